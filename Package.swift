@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings shared by every Swift target: Swift 6 language mode comes from `swiftLanguageModes`;
+/// these add the upcoming features that the code base is written for.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+let package = Package(
+  name: "tricks",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tricks", targets: ["tricks"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+
+    .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
+    .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
+    .target(name: "LinkCheck", dependencies: ["CCurl"], swiftSettings: swiftSettings),
+    .target(
+      name: "Site", dependencies: ["Catalog", "Markdown", mustache],
+      swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
+    .executableTarget(
+      name: "tricks",
+      dependencies: ["Catalog", "LinkCheck", "Markdown", "Site", "TOMLKit", argumentParser],
+      path: "Sources/tricks-cli", swiftSettings: swiftSettings),
+
+    .executableTarget(
+      name: "embed-theme", path: "Plugins/embed-theme", swiftSettings: swiftSettings),
+    .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .testTarget(
+      name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Markdown", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+#ifndef TRICKS_CCURL_SHIM_H
+#define TRICKS_CCURL_SHIM_H
+
+#include <curl/curl.h>
+
+#endif

@@ -1,0 +1,69 @@
+public import Markdown
+
+/// Everything that a folder of lists, or one list, says.
+public struct Catalog: Sendable {
+  /// The folder, or the single file, as an absolute path.
+  public var path: String
+  /// Whether `path` is one file.
+  public var isSingleFile: Bool
+  /// The files in the order in which they are listed.
+  public var files: [CatalogFile]
+  /// The entries in document order.
+  public var entries: [Entry]
+  /// The rules, sorted by id; in a single file, in document order.
+  public var rules: [Rule]
+  /// Every link of every file in document order, with duplicates.
+  public var links: [LinkOccurrence]
+  /// What could not be read, and what was read only in part.
+  public var problems: [ReadProblem]
+}
+
+/// A file of the catalog with its tree.
+public struct CatalogFile: Sendable {
+  /// The path relative to the catalog's folder.
+  public var name: String
+  /// The absolute path.
+  public var path: String
+  /// The bytes and the tree.
+  public var document: Document
+}
+
+/// A link as it stands somewhere in the catalog.
+public struct LinkOccurrence: Sendable, Hashable {
+  /// The URL as written.
+  public var url: String
+  /// The link's text; the URL itself for a bare one.
+  public var text: String
+  /// The file, relative to the catalog.
+  public var file: String
+  /// The line of the link's first byte, from 1.
+  public var line: Int
+  /// The column of the link's first byte, from 1, in bytes.
+  public var column: Int
+  /// The id of the entry in which it stands.
+  public var entry: String?
+  /// The id of the rule in which it stands.
+  public var rule: String?
+}
+
+/// Something that kept a file, or part of it, from being read as meant.
+public struct ReadProblem: Sendable, Hashable {
+  /// Whether the file was left out, or read with a doubt.
+  public enum Severity: Sendable, Hashable {
+    /// The file was not read; the exit status is above 1.
+    case error
+    /// The file was read; something in it is damaged.
+    case warning
+  }
+
+  /// How bad it is.
+  public var severity: Severity
+  /// The file, relative to the catalog.
+  public var file: String
+  /// Where, if it has a place.
+  public var position: SourcePosition?
+  /// What is wrong and what to do, without a full stop.
+  public var message: String
+  /// The documented exit status that it leads to, from `sysexits.h`.
+  public var exitStatus: Int32
+}

@@ -1,0 +1,41 @@
+/// The language of a passage, told by its script.
+public enum Language: String, Sendable, Hashable, CaseIterable {
+  case english = "en"
+  case chinese = "zh"
+
+  /// The language of `text`: Chinese where Han characters carry it, else English; `nil` without
+  /// letters.
+  ///
+  /// A Han character weighs like a word, so a Chinese sentence with Latin names stays Chinese:
+  /// Han makes the passage Chinese when there is at least one Han character for each two Latin
+  /// words. O(text).
+  public init?(of text: some StringProtocol) {
+    var han = 0
+    var words = 0
+    var inWord = false
+    for scalar in text.unicodeScalars {
+      if scalar.isHan {
+        han += 1
+        inWord = false
+      } else if scalar.properties.isAlphabetic {
+        if !inWord { words += 1 }
+        inWord = true
+      } else if scalar != "'" && scalar != "-" {
+        inWord = false
+      }
+    }
+    if han == 0 && words == 0 { return nil }
+    self = han * 2 >= words && han > 0 ? .chinese : .english
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar is a Han character (CJK unified ideographs with extensions A–H,
+  /// compatibility ideographs, 々 and 〇).
+  public var isHan: Bool {
+    switch value {
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x323AF, 0x3005, 0x3007: true
+    default: false
+    }
+  }
+}
