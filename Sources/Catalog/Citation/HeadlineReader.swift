@@ -8,13 +8,6 @@ struct Headline {
   var status: StatusMark?
 }
 
-/// A status word or emoji in the source.
-struct StatusMark: Sendable, Hashable {
-  var state: ReadState
-  /// The word's bytes, without blanks around it.
-  var range: Range<Int>
-}
-
 /// Reads the headline of an entry out of its tokens.
 struct HeadlineReader {
   let words: StatusWords
