@@ -33,6 +33,7 @@ let package = Package(
 
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
+    .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "LinkCheck", dependencies: ["CCurl"], swiftSettings: swiftSettings),
     .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
@@ -56,6 +57,8 @@ let package = Package(
     .testTarget(
       name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
