@@ -1,10 +1,13 @@
 /// The bytes of URLs: splitting, percent-encoding, dot segments.
 enum URLText {
   /// The bytes of a text without control characters inside and white space around.
-  static func trimmed(_ text: String) -> [UInt8] {
-    var bytes = text.utf8.filter { $0 >= 0x20 }
+  static func trimmed(_ text: String) -> [UInt8] { trimmed(text.utf8) }
+
+  /// The bytes without control characters inside and white space around.
+  static func trimmed(_ text: some Sequence<UInt8>) -> [UInt8] {
+    var bytes = text.filter { $0 >= 0x20 }
     while bytes.last == 0x20 { bytes.removeLast() }
-    return Array(bytes.drop { $0 == 0x20 })
+    return bytes.first == 0x20 ? Array(bytes.drop { $0 == 0x20 }) : bytes
   }
 
   /// The scheme before the first colon, in lower case; `nil` where there is none.
