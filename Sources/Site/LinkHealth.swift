@@ -1,6 +1,6 @@
 /// What a link check found out about a URL.
 public struct LinkHealth: Sendable, Hashable {
-  /// The verdict's name as in the contract: `ok`, `moved`, `dead`, `blocked`, …
+  /// The verdict's name as in the contract, such as `ok`, `moved` or `dead`.
   public var verdict: String
   /// The day of the check, `2026-05-01`.
   public var checked: String?
