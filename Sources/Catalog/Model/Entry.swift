@@ -40,7 +40,7 @@ public struct Entry: Sendable {
   public var rules: [String]
   /// Hashtags written in the entry, without `#`, in source order.
   public var tags: [String]
-  /// The headings above it, outermost first, without the one at the file's top that names the file.
+  /// The headings above it, outermost first.
   public var section: [String]
   /// The file, relative to the catalog.
   public var file: String
@@ -52,6 +52,8 @@ public struct Entry: Sendable {
   public var range: Range<Int>
   /// Its checkbox, where there is one.
   public var checkbox: Checkbox?
+  /// Its status word or emoji, where there is one.
+  public var status: StatusMark?
 
   /// The title, or where there is none its first URL, or its id: never empty.
   public var displayTitle: String { title ?? links.first?.url ?? id }

@@ -1,0 +1,485 @@
+internal import Markdown
+
+/// Tells title, authors, venue and year apart in the plain text of a citation.
+enum CitationText {
+  /// Reads text that holds a title, in any of the orders that people write.
+  static func read(_ text: Substring) -> Citation {
+    var citation = Citation()
+    var body = takePrefix(of: text, into: &citation)
+    if let inner = quotedTitle(body, into: &citation) {
+      citation.complete(with: readTail(inner.rest))
+      citation.title = clean(inner.title)
+      return citation
+    }
+    if let group = bibliographicGroup(in: body) {
+      let before = body[..<group.range.lowerBound].trimmingBlanks()
+      let after = body[group.range.upperBound...]
+      if !before.isEmpty {
+        if citation.year == nil { citation.year = group.finding.year }
+        if citation.venue == nil { citation.venue = group.finding.venue }
+        if let authors = AuthorList.read(before), hasLetters(after) {
+          citation.authors = authors
+          citation.complete(with: readSentences(after.trimming(isSeparator)))
+        } else {
+          citation.complete(with: readSentences(before))
+          citation.complete(with: readTail(after))
+        }
+        return finish(citation)
+      }
+      body = after
+    }
+    citation.complete(with: readDashes(body))
+    return finish(citation)
+  }
+
+  /// Reads text that follows a title: authors, venue, year, and what remains.
+  static func readTail(_ text: Substring) -> Citation {
+    var citation = Citation()
+    let body = text.trimming { isSeparator($0) || $0 == "\u{1}" }
+    guard hasLettersOrDigits(body) else { return citation }
+    if isProse(body) {
+      citation.remainder = [String(body)]
+      return citation
+    }
+    for chunk in TextSplitter.chunks(of: body) { readChunk(chunk, into: &citation) }
+    return citation
+  }
+
+  /// A title without the marks around it and the punctuation behind it; `nil` when nothing is left.
+  static func clean(_ text: Substring) -> String? {
+    var title = withoutShortcodes(text)
+    var previous = ""
+    while title != previous {
+      previous = title
+      var trimmed = Substring(title).trimming { isSeparator($0) && $0 != "." || isEmoji($0) }
+      if trimmed.hasSuffix("."), !trimmed.hasSuffix(".."), !trimmed.hasSuffix("etc.") {
+        trimmed = trimmed.dropLast()
+      }
+      while let first = trimmed.first,
+        first == "." && !trimmed.dropFirst().hasPrefix("N") || first == ")" || first == "]"
+      { trimmed = trimmed.dropFirst() }
+      title = String(withoutOuterMarks(trimmed))
+    }
+    if let bracket = title.unicodeScalars.last, bracket == "(" || bracket == "[" || bracket == "（" {
+      title.removeLast()
+    }
+    return hasLettersOrDigits(Substring(title)) ? collapseBlanks(title) : nil
+  }
+
+  // MARK: - Parts of a citation
+
+  /// Takes what stands before the title off the text: `[12]`, `(NIPS 2017)`, `2015 -`, `Paper:`.
+  private static func takePrefix(of text: Substring, into citation: inout Citation) -> Substring {
+    var body = text.trimming(isSeparatorOrEmoji)
+    var again = true
+    while again {
+      again = false
+      if let group = TextSplitter.leadingGroup(of: body) {
+        let rest = body[group.end...].trimming(isSeparatorOrEmoji)
+        if group.inner.utf8.allSatisfy(\.isASCIIDigit) && group.inner.utf8.count < 4 {
+          body = rest
+          again = true
+        } else if let finding = Venue.find(in: group.inner), hasLetters(rest) {
+          citation.year = citation.year ?? finding.year
+          citation.venue = citation.venue ?? finding.venue
+          body = rest
+          again = true
+        }
+        continue
+      }
+      for separator in [" - ", " – ", " — ", " | ", ": ", "：", ", ", " "] {
+        guard let range = body.range(of: separator), range.lowerBound > body.startIndex else {
+          continue
+        }
+        let head = body[..<range.lowerBound]
+        let rest = body[range.upperBound...].trimming(isSeparatorOrEmoji)
+        guard hasLetters(rest), head.utf8.count <= 24 else { continue }
+        let isLabel =
+          (separator == ": " || separator == "：")
+          && (LinkLabel.isLabel(head) || labels.contains(head.lowercased()))
+        if isLabel {
+          body = rest
+          again = true
+          break
+        }
+        guard let finding = Venue.find(in: head),
+          finding.year != nil || separator != " " && separator != ", "
+        else { continue }
+        if separator == " " && (!Venue.isYearOnly(head) || head.utf8.count < 7)
+          && finding.venue == nil
+        {
+          continue
+        }
+        citation.year = citation.year ?? finding.year
+        citation.venue = citation.venue ?? finding.venue
+        body = rest
+        again = true
+        break
+      }
+    }
+    return body
+  }
+
+  private static let labels: Set<String> = ["title", "标题", "题目", "书名", "paper title", "name", "名称"]
+
+  /// The title when it stands in quotes or 《》, at the start or behind a list of authors.
+  private static func quotedTitle(_ text: Substring, into citation: inout Citation) -> (
+    title: Substring, rest: Substring
+  )? {
+    for (open, close) in [("《", "》"), ("“", "”"), ("\"", "\""), ("「", "」"), ("『", "』")] {
+      guard let start = text.range(of: open) else { continue }
+      let inside = text[start.upperBound...]
+      guard let end = closing(of: open, close, in: inside) else { continue }
+      let title = inside[..<end]
+      let before = text[..<start.lowerBound].trimming(isSeparator)
+      let rest = inside[end...].dropFirst()
+      guard hasLetters(title), title.utf8.count >= 3 else { continue }
+      if !before.isEmpty {
+        guard let authors = AuthorList.read(before, allowSingleWord: true) else { continue }
+        citation.authors = authors
+      } else if open != "《" {
+        // `"Why Should I Trust You?": Explaining …` is one title.
+        if rest.hasPrefix(":")
+          || rest.unicodeScalars.first.map({ $0 == " " }) == true
+            && rest.dropFirst().first?.isLowercase == true
+        {
+          continue
+        }
+      }
+      return (title, rest)
+    }
+    return nil
+  }
+
+  private static func closing(of open: String, _ close: String, in text: Substring) -> Substring
+    .Index?
+  {
+    var depth = 0
+    for index in text.indices {
+      if open != close, text[index...].hasPrefix(open) { depth += 1 }
+      if text[index...].hasPrefix(close) {
+        if depth == 0 { return index }
+        depth -= 1
+      }
+    }
+    return nil
+  }
+
+  /// The first bracketed group that holds nothing but venue and year, as in `Title (NIPS 2016), …`.
+  private static func bibliographicGroup(in text: Substring) -> (
+    range: Range<Substring.Index>, finding: Venue.Finding
+  )? {
+    for group in TextSplitter.groups(of: text) {
+      if let finding = Venue.find(in: group.inner),
+        finding.year != nil
+          || finding.venue?.unicodeScalars.allSatisfy({ $0.properties.isUppercase }) == true
+      {
+        return (group.start..<group.end, finding)
+      }
+    }
+    return nil
+  }
+
+  /// Reads `Title - Author - 2016`.
+  private static func readDashes(_ text: Substring) -> Citation {
+    let pieces = TextSplitter.dashPieces(of: text)
+    guard pieces.count > 1 else { return readSentences(text) }
+    var citation = Citation()
+    var titleEnd: Substring.Index?
+    var titleStart: Substring.Index?
+    for (index, piece) in pieces.enumerated() {
+      if let finding = Venue.find(in: piece), finding.year != nil || index > 0 {
+        citation.year = citation.year ?? finding.year
+        citation.venue = citation.venue ?? finding.venue
+      } else if citation.authors.isEmpty, index > 0 || pieces.count > 2,
+        titleStart != nil || index == 0,
+        let authors = AuthorList.read(piece), index > 0 || authors.count > 1
+      {
+        citation.authors = authors
+      } else if titleStart == nil {
+        titleStart = piece.startIndex
+        titleEnd = piece.endIndex
+      } else if citation.authors.isEmpty && citation.year == nil && citation.venue == nil
+        && !isProse(piece)
+      {
+        titleEnd = piece.endIndex
+      } else {
+        let tail = readTail(piece)
+        citation.complete(with: tail)
+      }
+    }
+    guard let titleStart, let titleEnd else { return readSentences(text) }
+    citation.complete(with: readSentences(text[titleStart..<titleEnd]))
+    return citation
+  }
+
+  /// Reads `Title. Authors. Venue, year.` and `Authors. Title. Venue, year.`
+  private static func readSentences(_ text: Substring) -> Citation {
+    let sentences = TextSplitter.sentences(of: text)
+    guard sentences.count > 1, let first = sentences.first else { return readCommas(text) }
+    var citation = Citation()
+    if let authors = AuthorList.read(first, allowSingleWord: false),
+      authors.count > 1 || sentences.count > 2 || first.hasSuffix("al") || first.hasSuffix("al.")
+    {
+      citation.authors = authors
+      var rest = sentences.dropFirst()
+      if let next = rest.first,
+        Venue.isYearOnly(next.trimming { "() .".unicodeScalars.contains($0) })
+      {
+        citation.year = Year.find(in: next)
+        rest = rest.dropFirst()
+      }
+      guard let title = rest.first else { return readCommas(text) }
+      citation.complete(with: readCommas(title))
+      if let next = rest.dropFirst().first {
+        citation.complete(with: readTail(text[next.startIndex...]))
+      }
+      return citation
+    }
+    let tail = readTail(text[sentences[1].startIndex...])
+    guard
+      !tail.authors.isEmpty || tail.venue != nil || tail.year != nil
+        || tail.remainder.first.map({ isProse(Substring($0)) }) == true
+    else { return readCommas(text) }
+    citation.complete(with: readCommas(first))
+    citation.complete(with: tail)
+    return citation
+  }
+
+  /// Reads `Title, A, B, C, NIPS 2018` and `A, B, Title, 2018`.
+  private static func readCommas(_ text: Substring) -> Citation {
+    var citation = Citation()
+    let pieces = TextSplitter.commaPieces(of: text)
+    guard pieces.count > 1 else { return readBy(text) }
+    let venueIndex = pieces.indices.dropFirst().first {
+      Venue.find(in: pieces[$0]) != nil && pieces[$0].split(separator: " ").count <= 9
+    }
+    let end = venueIndex ?? pieces.count
+    var start = end
+    while start > 1, areNames(pieces[start - 1], amongOthers: end - start > 0) { start -= 1 }
+    // A run of names must hold one that is told without its neighbours.
+    if start < end, !pieces[start..<end].contains(where: { areNames($0, amongOthers: false) }) {
+      start = end
+    }
+    if start < end {
+      citation.authors = pieces[start..<end].flatMap {
+        AuthorList.read($0, allowSingleWord: true) ?? []
+      }
+    }
+    var titlePieces = pieces[..<start]
+    let leading = titlePieces.prefix { areNames($0, amongOthers: false) }.count
+    if citation.authors.isEmpty, leading > 0, leading < titlePieces.count,
+      leading > 1 || titlePieces[0].hasSuffix("al.") || titlePieces[0].range(of: " and ") != nil
+        || titlePieces[0].range(of: " & ") != nil || titlePieces.count == 2
+    {
+      citation.authors = titlePieces.prefix(leading).flatMap { AuthorList.read($0) ?? [] }
+      titlePieces = titlePieces.dropFirst(leading)
+    }
+    if let first = titlePieces.first, let last = titlePieces.last {
+      citation.complete(with: readBy(text[first.startIndex..<last.endIndex]))
+    }
+    if let venueIndex {
+      citation.complete(with: readTail(text[pieces[venueIndex].startIndex...]))
+    }
+    return citation
+  }
+
+  /// Reads `Title by A and B`.
+  private static func readBy(_ text: Substring) -> Citation {
+    var citation = Citation()
+    var start = text.startIndex
+    var last: Range<Substring.Index>?
+    while let found = text[start...].range(of: " by ") {
+      last = found
+      start = found.upperBound
+    }
+    if let last, let authors = AuthorList.read(text[last.upperBound...]) {
+      citation.title = String(text[..<last.lowerBound])
+      citation.authors = authors
+    } else {
+      citation.title = String(text)
+    }
+    return citation
+  }
+
+  private static func readChunk(_ chunk: Substring, into citation: inout Citation) {
+    let text = chunk.trimming {
+      isSeparatorOrEmoji($0) || "()[]（）【】\u{1}".unicodeScalars.contains($0)
+    }
+    guard hasLettersOrDigits(text),
+      !LinkLabel.isLabel(text) || Year.find(in: text) != nil || Venue.find(in: text)?.venue != nil
+    else { return }
+    if citation.authors.isEmpty, let authors = AuthorList.read(text), Venue.find(in: text) == nil {
+      citation.authors = authors
+      return
+    }
+    let pieces = TextSplitter.commaPieces(of: text)
+    var names: [String] = []
+    var index = 0
+    if citation.authors.isEmpty {
+      while index < pieces.count, areNames(pieces[index], amongOthers: index > 0),
+        Venue.find(in: pieces[index]) == nil
+      {
+        names += AuthorList.read(pieces[index], allowSingleWord: true) ?? []
+        index += 1
+      }
+    }
+    if !names.isEmpty { citation.authors = names }
+    if index == 0, let finding = Venue.find(in: text), finding.venue != nil, pieces.count > 1,
+      Venue.find(in: pieces[0]) == nil
+    {
+      take(finding, into: &citation)
+      return
+    }
+    var left: [Substring] = []
+    for piece in pieces[index...] {
+      if let finding = Venue.find(in: piece) {
+        take(finding, into: &citation)
+      } else if isNumbers(piece) {
+        continue
+      } else {
+        left.append(piece)
+      }
+    }
+    if let first = left.first, let last = left.last {
+      citation.remainder.append(String(text[first.startIndex..<last.endIndex]))
+    }
+  }
+
+  private static func take(_ finding: Venue.Finding, into citation: inout Citation) {
+    if citation.venue == nil { citation.venue = finding.venue }
+    if let year = finding.year { citation.year = citation.year ?? year }
+  }
+
+  private static func finish(_ citation: Citation) -> Citation {
+    var result = citation
+    result.title = citation.title.flatMap { clean(Substring($0)) }
+    return result
+  }
+
+  // MARK: - Kinds of text
+
+  private static func areNames(_ piece: Substring, amongOthers: Bool) -> Bool {
+    AuthorList.read(piece, allowSingleWord: amongOthers) != nil
+  }
+
+  /// Whether the text is a sentence of prose rather than facts between separators.
+  static func isProse(_ text: Substring) -> Bool {
+    var words = 0
+    var lower = 0
+    var han = 0
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\u{1}" }) {
+      guard let first = word.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else {
+        continue
+      }
+      han += word.unicodeScalars.count(where: \.isHan)
+      if first.isHan { continue }
+      words += 1
+      if first.properties.isLowercase && !PersonNameParticles.contains(word) { lower += 1 }
+    }
+    if han > 12,
+      text.unicodeScalars.contains(where: { "，。；：！？".unicodeScalars.contains($0) }) || han > 16
+    {
+      return true
+    }
+    return words > 6 && lower * 2 > words
+  }
+
+  private static func isNumbers(_ piece: Substring) -> Bool {
+    var digits = 0
+    for word in piece.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+      if word.utf8.allSatisfy(\.isASCIIDigit) {
+        digits += 1
+      } else if !["vol", "volume", "no", "pp", "pages", "page", "p", "issue"].contains(
+        word.lowercased())
+      {
+        return false
+      }
+    }
+    return digits > 0
+  }
+
+  static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t", "\n", ".", ",", ";", ":", "-", "–", "—", "|", "·", "•", "，", "。", "；", "：", "、",
+      "/", "\u{3000}", "\u{A0}", "*", "~", ">", "→", "\u{FE0F}", "\u{200D}", "\u{200B}", "`", "=",
+      "\\", "+":
+      true
+    default: false
+    }
+  }
+
+  private static func isSeparatorOrEmoji(_ scalar: Unicode.Scalar) -> Bool {
+    isSeparator(scalar) || isEmoji(scalar)
+  }
+
+  /// Whether a scalar is a pictograph such as a rating star, not a letter, digit or bracket.
+  static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x203C && scalar.properties.isEmoji || (0x2600...0x27BF).contains(scalar.value)
+      || (0x1F000...0x1FAFF).contains(scalar.value) || scalar == "★" || scalar == "☆"
+      || (0x2B00...0x2BFF).contains(scalar.value) || scalar == "\u{FE0F}"
+  }
+
+  static func hasLetters(_ text: Substring) -> Bool {
+    text.unicodeScalars.contains { $0.properties.isAlphabetic }
+  }
+
+  static func hasLettersOrDigits(_ text: Substring) -> Bool {
+    text.unicodeScalars.contains { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+  }
+
+  // MARK: - Cleaning
+
+  /// The text without GitHub's `:star:` codes.
+  static func withoutShortcodes(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return String(text) }
+    var result = ""
+    var rest = text
+    while let colon = rest.firstIndex(of: ":") {
+      let after = rest[rest.index(after: colon)...]
+      if let end = after.firstIndex(of: ":"), end > after.startIndex,
+        after[..<end].utf8.allSatisfy({
+          $0.isASCIILetter && !$0.isASCIIUppercase || $0.isASCIIDigit || $0 == UInt8(ascii: "_")
+            || $0 == UInt8(ascii: "+")
+        })
+      {
+        result += rest[..<colon]
+        rest = after[after.index(after: end)...]
+      } else {
+        result += rest[...colon]
+        rest = after
+      }
+    }
+    return result + rest
+  }
+
+  /// The text without quotes, 《》 or brackets that hold all of it.
+  private static func withoutOuterMarks(_ text: Substring) -> Substring {
+    for (open, close) in [
+      ("《", "》"), ("“", "”"), ("\"", "\""), ("「", "」"), ("『", "』"), ("'", "'"), ("‘", "’"),
+      ("[", "]"), ("【", "】"), ("(", ")"),
+    ] {
+      guard text.hasPrefix(open), text.hasSuffix(close), text.count > 2 else { continue }
+      let inner = text.dropFirst().dropLast()
+      if !inner.contains(where: { String($0) == open || String($0) == close }) { return inner }
+    }
+    return text
+  }
+
+  private static func collapseBlanks(_ text: String) -> String {
+    guard
+      text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 || $0 == 0x01 })
+        || text.range(of: "  ") != nil
+    else { return text }
+    return text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{1}" })
+      .joined(separator: " ")
+  }
+}
+
+/// Lower-case words inside names, which do not make a list of names prose.
+enum PersonNameParticles {
+  static func contains(_ word: Substring) -> Bool {
+    ["and", "et", "al.", "al", "van", "von", "de", "der", "den", "la", "le", "di", "da", "del"]
+      .contains(word)
+  }
+}

@@ -1,0 +1,153 @@
+internal import Markdown
+
+/// Tells names of people from other words in a citation.
+enum PersonName {
+  /// Whether `piece` reads like one person's name, such as `Yann LeCun`, `G. E. Hinton`,
+  /// `Laurens van der Maaten` or `周志华`.
+  ///
+  /// - Parameter allowSingleWord: whether `Bengio` alone counts, as it does among other names.
+  static func isName(_ piece: Substring, allowSingleWord: Bool = false) -> Bool {
+    let text = piece.trimmingBlanks()
+    guard let first = text.unicodeScalars.first, text.utf8.count <= 60 else { return false }
+    if first.isHan { return isHanName(text) }
+    var words = 0
+    var longWords = 0
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }) {
+      words += 1
+      switch wordKind(word) {
+      case .initial: break
+      case .particle: if words == 1 && text.utf8.count < 6 { return false }
+      case .name: longWords += 1
+      case .other: return false
+      }
+    }
+    guard words <= 5, longWords >= 1 else { return false }
+    return words > 1 || (allowSingleWord && text.utf8.count > 1)
+  }
+
+  private enum WordKind { case initial, particle, name, other }
+
+  private static func wordKind(_ word: Substring) -> WordKind {
+    guard let first = word.unicodeScalars.first else { return .other }
+    if particles.contains(String(word).lowercased()),
+      !first.properties.isUppercase || word.count > 1
+    {
+      return .particle
+    }
+    guard first.properties.isUppercase || first == "Ø" else { return .other }
+    var letters = 0
+    var uppercase = 0
+    var dots = 0
+    for scalar in word.unicodeScalars {
+      if scalar == "." {
+        dots += 1
+      } else if scalar.properties.isAlphabetic && !scalar.isHan {
+        letters += 1
+        if scalar.properties.isUppercase { uppercase += 1 }
+      } else if scalar != "-" && scalar != "'" && scalar != "’" && scalar != "‐" && scalar != "*" {
+        return .other
+      }
+    }
+    if letters == 1 || (dots > 0 && letters <= 4 && uppercase >= letters - 1) { return .initial }
+    if dots > 0 && word.last != "." { return .other }
+    if uppercase > 1 && uppercase == letters && letters > 3 { return .other }
+    if titleWords.contains(word.lowercased()) { return .other }
+    return letters == uppercase && letters <= 2 ? .initial : .name
+  }
+
+  private static func isHanName(_ text: Substring) -> Bool {
+    var count = 0
+    for scalar in text.unicodeScalars {
+      if scalar == "·" || scalar == "•" || scalar == "." || scalar == "-" { continue }
+      guard scalar.isHan else { return false }
+      count += 1
+    }
+    if text.unicodeScalars.contains("·") { return count <= 14 }
+    guard let first = text.unicodeScalars.first else { return false }
+    return (2...3).contains(count) && surnames.contains(first)
+      || count == 4 && compoundSurnames.contains { text.hasPrefix($0) }
+  }
+
+  private static let particles: Set<String> = [
+    "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "du", "el",
+    "al", "bin", "ibn", "ter", "ten", "zu", "af", "jr.", "jr", "iii", "ii",
+  ]
+
+  private static let compoundSurnames = [
+    "欧阳", "司马", "诸葛", "上官", "夏侯", "尉迟", "皇甫", "东方", "慕容", "司徒",
+  ]
+
+  /// The commonest Chinese family names (about 95% of people, by the Ministry of Public Security's
+  /// name report of 2020).
+  private static let surnames = Set<Unicode.Scalar>(
+    """
+    王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余\
+    潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文\
+    肖闫涂樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左谷祁时舒耿牟
+    """.unicodeScalars)
+
+  /// Words that start with a capital in titles and are hardly ever anybody's name.
+  static let titleWords: Set<String> = [
+    "a", "an", "the", "and", "or", "of", "in", "on", "for", "with", "to", "by", "from", "via", "as",
+    "at", "is", "are", "be", "your", "you", "we", "our", "it", "its", "not", "no", "how", "why",
+    "what", "when", "where", "which", "that", "this", "do", "does", "can", "using", "based", "deep",
+    "learning", "neural", "network", "networks", "machine", "training", "train", "model", "models",
+    "modeling", "modelling", "language", "languages", "image", "images", "vision", "visual",
+    "video",
+    "recognition", "classification", "detection", "segmentation", "generation", "generative",
+    "adversarial", "attention", "transformer", "transformers", "convolutional", "convolution",
+    "recurrent", "memory", "sequence", "representation", "representations", "embedding",
+    "embeddings", "word", "words", "vector", "vectors", "text", "sentence", "sentences", "document",
+    "translation", "optimization", "optimizer", "optimizers", "gradient", "gradients", "descent",
+    "stochastic", "adaptive", "method", "methods", "approach", "approaches", "algorithm",
+    "algorithms", "analysis", "study", "survey", "review", "guide", "introduction", "tutorial",
+    "tutorials", "lecture", "lectures", "notes", "course", "book", "handbook", "tips", "tricks",
+    "practical", "practice", "practitioners", "efficient", "effective", "fast", "faster", "large",
+    "scale", "large-scale", "small", "data", "dataset", "datasets", "batch", "normalization",
+    "regularization", "initialization", "dropout", "residual", "dense", "sparse", "unsupervised",
+    "supervised", "semi-supervised", "self-supervised", "reinforcement", "transfer", "multi-task",
+    "meta-learning", "few-shot", "zero-shot", "natural", "processing", "understanding", "knowledge",
+    "graph", "graphs", "statistical", "statistics", "probabilistic", "bayesian", "inference",
+    "theory", "foundations", "principles", "elements", "pattern", "artificial", "intelligence",
+    "computer", "science", "engineering", "systems", "system", "software", "code", "coding",
+    "programming", "python", "pytorch", "tensorflow", "keras", "better", "best", "new", "novel",
+    "improved", "improving", "towards", "toward", "beyond", "end-to-end", "end", "all", "need",
+    "search", "question", "answering", "reading", "comprehension", "speech", "audio", "music",
+    "time",
+    "series", "error", "loss", "function", "functions", "activation", "weight", "weights", "rate",
+    "schedule", "momentum", "distillation", "pruning", "quantization", "compression", "mobile",
+    "university", "institute", "lab", "labs", "laboratory", "research", "google", "facebook",
+    "microsoft", "openai", "deepmind", "stanford", "mit", "berkeley", "press", "springer", "wiley",
+    "journal", "conference", "workshop", "proceedings", "transactions", "advances", "international",
+    "part", "chapter", "section", "volume", "version", "edition", "paper", "papers", "blog", "site",
+    "project", "slides", "video", "github", "arxiv", "pdf", "list", "lists", "awesome", "resources",
+    "robust", "robustness", "generalization", "features", "feature", "object", "objects",
+    "semantic",
+    "global", "local", "deeper", "wide", "wider", "big", "simple", "mixed", "precision", "policy",
+    "control", "dialogue", "dialog", "bag", "things", "know", "about", "more", "than", "into",
+    "field", "first", "second", "one", "two", "three", "good", "bad", "important", "original",
+    "official", "implementation", "demo", "online", "free", "chinese", "english", "recipe",
+    "mining",
+    "retrieval", "recommendation", "recommender", "autoencoder", "autoencoders", "variational",
+    "diffusion", "pre-training", "pretraining", "pre-trained", "fine-tuning", "finetuning",
+    "hidden",
+    "markov", "monte", "carlo", "turing", "human", "level", "human-level", "depth", "super",
+    "rates",
+  ]
+}
+
+extension Substring {
+  /// The text without blanks, ASCII or full-width, at either end.
+  func trimmingBlanks() -> Substring {
+    trimming { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{3000}" || $0 == "\u{A0}" }
+  }
+
+  /// The text without the scalars that `drop` names, at either end.
+  func trimming(_ drop: (Unicode.Scalar) -> Bool) -> Substring {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !drop($0) }),
+      let last = scalars.lastIndex(where: { !drop($0) })
+    else { return self[endIndex...] }
+    return Substring(scalars[first...last])
+  }
+}

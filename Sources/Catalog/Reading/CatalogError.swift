@@ -1,0 +1,49 @@
+public import Markdown
+
+/// Why a catalog, or a file of it, could not be used.
+public struct CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kinds of failure that a caller can act on.
+  public enum Code: Sendable, Hashable {
+    case notFound, notReadable, notAFile, notWritable, badData, changed, notEditable
+  }
+
+  /// What kind of failure it is.
+  public let code: Code
+  /// The file or folder.
+  public let path: String
+  /// Where in the file, if it has a place.
+  public let position: SourcePosition?
+  /// What failed and what to do next, without a full stop.
+  public let message: String
+
+  /// Makes an error.
+  public init(_ code: Code, path: String, position: SourcePosition? = nil, message: String) {
+    self.code = code
+    self.path = path
+    self.position = position
+    self.message = message
+  }
+
+  /// `EX_DATAERR` of `sysexits.h`.
+  static let dataStatus: Int32 = 65
+
+  /// The exit status that the failure leads to, from `sysexits.h`.
+  public var exitStatus: Int32 {
+    switch code {
+    case .badData, .notEditable: Self.dataStatus
+    case .notFound, .notReadable, .notAFile: 66  // EX_NOINPUT
+    case .notWritable: 73  // EX_CANTCREAT
+    case .changed: 75  // EX_TEMPFAIL: reading again and repeating the command may work
+    }
+  }
+
+  /// `file:line:column: message`.
+  public var description: String {
+    guard let position else { return "\(path): \(message)" }
+    return "\(path):\(position.line):\(position.column): \(message)"
+  }
+
+  func problem(file: String) -> ReadProblem {
+    ReadProblem(severity: .error, file: file, position: position, message: message, exitStatus: exitStatus)
+  }
+}

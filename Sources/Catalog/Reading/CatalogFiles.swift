@@ -1,0 +1,146 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Finds and reads the Markdown files of a catalog.
+enum CatalogFiles {
+  /// The files of a catalog in the order in which they are read.
+  struct Listing {
+    var path: String
+    var isSingleFile: Bool
+    var files: [(name: String, path: String)]
+    var problems: [ReadProblem]
+  }
+
+  /// The most bytes that one file may have: 256 MB, far over any list written by hand, so that a
+  /// device or a data file named by mistake is refused.
+  static let sizeLimit = 256 << 20
+
+  /// Lists a folder's Markdown files, below it too, or the one file that `path` names.
+  ///
+  /// The kinds come in the order trick, paper, blog, book, course, then other files by name, then
+  /// rules. Hidden folders, `node_modules` and `public` are left out.
+  static func list(at path: String) throws(CatalogError) -> Listing {
+    let absolute = try absolute(path)
+    guard let status = status(of: absolute) else {
+      throw CatalogError(.notFound, path: path, message: "\(reason(errno)); name a folder of Markdown files or one Markdown file with --catalog")
+    }
+    if isRegular(status) {
+      let name = absolute.split(separator: "/").last.map(String.init) ?? absolute
+      return Listing(path: absolute, isSingleFile: true, files: [(name, absolute)], problems: [])
+    }
+    guard isFolder(status) else {
+      throw CatalogError(.notAFile, path: path, message: "neither a file nor a folder; name a folder of Markdown files or one Markdown file")
+    }
+    var listing = Listing(path: absolute, isSingleFile: false, files: [], problems: [])
+    try walk(absolute, prefix: "", depth: 0, into: &listing)
+    listing.files.sort { order($0.name) < order($1.name) }
+    return listing
+  }
+
+  /// The file's bytes.
+  static func read(_ path: String, name: String) throws(CatalogError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      throw CatalogError(errno == ENOENT ? .notFound : .notReadable, path: name, message: reason(errno))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, isRegular(status) else {
+      throw CatalogError(.notAFile, path: name, message: isFolder(status) ? "a folder where a file is meant" : "not a regular file")
+    }
+    guard status.st_size <= sizeLimit else {
+      throw CatalogError(.badData, path: name, message: "\(status.st_size) bytes are more than a list may have (\(sizeLimit)); split it")
+    }
+    let size = Int(status.st_size)
+    var failure: Int32 = 0
+    var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      // `read` is given the unfilled rest of a buffer of `size` bytes and fills at most that much.
+      while count < size {
+        let got = systemRead(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if got < 0 && errno == EINTR { continue }
+        if got < 0 { failure = errno }
+        if got <= 0 { break }
+        count += got
+      }
+    }
+    guard failure == 0 else { throw CatalogError(.notReadable, path: name, message: reason(failure)) }
+    if bytes.count > size { bytes.removeLast(bytes.count - size) }
+    return bytes
+  }
+
+  private static func walk(_ folder: String, prefix: String, depth: Int, into listing: inout Listing) throws(CatalogError) {
+    guard let stream = opendir(folder) else {
+      let message = reason(errno)
+      if depth == 0 { throw CatalogError(.notReadable, path: folder, message: message) }
+      listing.problems.append(ReadProblem(severity: .error, file: prefix, position: nil, message: message, exitStatus: 66))
+      return
+    }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        // `d_name` is a C string with its terminator inside the array.
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    closedir(stream)
+    for name in names {
+      let path = folder + "/" + name
+      let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".markdown")
+      guard let status = status(of: path) else {
+        if isMarkdown {
+          listing.problems.append(ReadProblem(severity: .error, file: prefix + name, position: nil, message: reason(errno), exitStatus: 66))
+        }
+        continue
+      }
+      if isFolder(status) {
+        if isMarkdown {
+          listing.problems.append(ReadProblem(severity: .error, file: prefix + name, position: nil, message: "a folder where a file is meant; rename it", exitStatus: 66))
+        } else if depth < 16, name != "node_modules", name != "public" {
+          try walk(path, prefix: prefix + name + "/", depth: depth + 1, into: &listing)
+        }
+      } else if isMarkdown {
+        listing.files.append((prefix + name, path))
+      }
+    }
+  }
+
+  private static func order(_ name: String) -> (Int, String) {
+    if CatalogPath.rule(ofPath: name) != nil { return (3, name) }
+    if name == "README.md" { return (2, name) }
+    guard let kind = KindNames.kind(namedBy: name), let index = EntryKind.allCases.firstIndex(of: kind), !name.contains("/")
+    else { return (1, name) }
+    return (0, "\(index)" + name)
+  }
+
+  private static func absolute(_ path: String) throws(CatalogError) -> String {
+    guard !path.isEmpty else { throw CatalogError(.notFound, path: path, message: "an empty path names no catalog") }
+    if path.hasPrefix("/") { return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
+    guard let buffer = getcwd(nil, 0) else { throw CatalogError(.notReadable, path: path, message: reason(errno)) }
+    defer { free(buffer) }
+    var parts = String(cString: buffer).split(separator: "/").map(String.init)
+    for part in path.split(separator: "/") {
+      if part == ".." { if !parts.isEmpty { parts.removeLast() } } else if part != "." { parts.append(String(part)) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private static func status(of path: String) -> stat? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status : nil
+  }
+
+  private static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
+  private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
+
+  /// The system's words for an error number.
+  static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+}
+
+/// `read(2)`, under a name that does not meet the functions of this file.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}

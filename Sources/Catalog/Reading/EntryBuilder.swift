@@ -1,0 +1,271 @@
+internal import Markdown
+
+/// What of the source an entry was made from: one entry before kind, id and relations are settled.
+struct EntryDraft {
+  var title: String?
+  var citation = Citation()
+  var checkbox: Checkbox?
+  var status: StatusMark?
+  var links: [EntryLink] = []
+  var ruleTargets: [String] = []
+  var notes: [Note] = []
+  var parts: [EntryPart] = []
+  var tags: [String] = []
+  var identifiers = Identifiers()
+  var pinnedID: String?
+  var range: Range<Int>
+  /// How many links stand in the entry, navigation and rules included.
+  var linkCount = 0
+
+  /// The state: the checkbox decides, a status word refines an empty box.
+  var state: ReadState {
+    if checkbox?.isChecked == true { return .done }
+    if checkbox != nil, status?.state == .done { return .todo }
+    return status?.state ?? .todo
+  }
+}
+
+/// Makes entries out of list items, paragraphs and table rows.
+struct EntryBuilder {
+  let source: SourceText
+  let headlines: HeadlineReader
+  /// Tells the rule that a link leads to: its id, or `nil` for any other link.
+  let ruleTarget: (String) -> String?
+
+  /// Reads a list item; `nil` for an empty bullet.
+  func entry(ofItem item: Block) -> EntryDraft? {
+    guard case .item(let marker) = item.kind else { return nil }
+    var draft = EntryDraft(range: item.range)
+    draft.checkbox = marker.checkbox
+    fill(&draft, from: item.children)
+    return isEmpty(draft) ? nil : draft
+  }
+
+  /// Reads paragraphs that form one entry without a bullet.
+  func entry(ofParagraphs blocks: [Block]) -> EntryDraft? {
+    guard let first = blocks.first, let last = blocks.last else { return nil }
+    var draft = EntryDraft(range: first.range.lowerBound..<last.range.upperBound)
+    fill(&draft, from: blocks)
+    return isEmpty(draft) ? nil : draft
+  }
+
+  private func isEmpty(_ draft: EntryDraft) -> Bool {
+    draft.title == nil && draft.linkCount == 0 && draft.parts.isEmpty && draft.notes.isEmpty
+  }
+
+  // MARK: - Contents
+
+  private func fill(_ draft: inout EntryDraft, from blocks: [Block]) {
+    var paragraphs = 0
+    for block in blocks {
+      switch block.kind {
+      case .paragraph, .heading:
+        readComments(of: block.inlines, into: &draft)
+        if paragraphs == 0 {
+          readHead(block, into: &draft)
+        } else {
+          readFollowing(block, into: &draft, isSecond: paragraphs == 1)
+        }
+        paragraphs += 1
+      case .list:
+        for item in block.children { readNested(item, into: &draft) }
+      case .html(let html):
+        readComment(html, into: &draft)
+      default:
+        readNote(block, into: &draft)
+      }
+    }
+    if draft.identifiers.isEmpty { draft.identifiers = identifiers(of: draft.links) }
+  }
+
+  private func readHead(_ block: Block, into draft: inout EntryDraft) {
+    collectLinks(of: block.inlines, into: &draft)
+    collectTags(of: block.inlines, into: &draft)
+    let tokens = tokens(of: block.inlines)
+    let headline = headlines.read(tokens)
+    draft.citation = headline.citation
+    draft.title = headline.citation.title
+    draft.status = headline.status
+    for text in headline.citation.remainder {
+      appendNote(Substring(text), at: block, into: &draft)
+    }
+  }
+
+  /// A paragraph behind the headline: a title that stands below its URL, more links, or a note.
+  private func readFollowing(_ block: Block, into draft: inout EntryDraft, isSecond: Bool) {
+    collectTags(of: block.inlines, into: &draft)
+    let text = block.inlines.withoutLinks.plainText
+    let hasLinks = block.inlines.containsLink
+    if isSecond, draft.title == nil, !hasLinks, isTitleLike(text) {
+      draft.citation.complete(with: CitationText.read(Substring(text)))
+      draft.title = draft.citation.title
+      return
+    }
+    if hasLinks {
+      let wordsOutside = Substring(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+      collectLinks(of: block.inlines, into: &draft)
+      if wordsOutside.allSatisfy({ LinkLabel.isLabel($0) }) {
+        if draft.title == nil, isSecond {
+          let headline = headlines.read(tokens(of: block.inlines))
+          draft.citation.complete(with: headline.citation)
+          draft.title = headline.citation.title
+        }
+        return
+      }
+    }
+    if isSecond, draft.citation.authors.isEmpty, draft.citation.year == nil,
+      !CitationText.isProse(Substring(text))
+    {
+      let tail = CitationText.readTail(Substring(text))
+      if tail.remainder.isEmpty, !tail.authors.isEmpty || tail.venue != nil || tail.year != nil {
+        draft.citation.complete(with: tail)
+        return
+      }
+    }
+    if draft.status == nil, let state = headlines.words.state(of: Substring(text)) {
+      draft.status = StatusMark(state: state, range: block.range)
+      return
+    }
+    readNote(block, into: &draft)
+  }
+
+  /// A nested item is a part where it carries a link, else a note.
+  private func readNested(_ item: Block, into draft: inout EntryDraft) {
+    for block in item.children { readComments(of: block.inlines, into: &draft) }
+    let links = self.links(of: item)
+    draft.linkCount += links.count
+    guard !links.isEmpty else {
+      readNote(item, into: &draft)
+      return
+    }
+    for link in links {
+      if let rule = ruleTarget(link.url) { draft.ruleTargets.append(rule) }
+    }
+    let own = links.filter { ruleTarget($0.url) == nil }
+    guard !own.isEmpty else { return }
+    let head = item.children.first { if case .paragraph = $0.kind { true } else { false } }
+    let headline = head.map { headlines.read(tokens(of: $0.inlines)) }
+    draft.parts.append(
+      EntryPart(
+        title: headline?.citation.title, links: own,
+        line: source.position(at: item.range.lowerBound).line))
+  }
+
+  private func readNote(_ block: Block, into draft: inout EntryDraft) {
+    let text = block.plainText
+    guard CitationText.hasLetters(Substring(text)) else { return }
+    var blocks = [block]
+    if case .item = block.kind { blocks = block.children }
+    draft.notes.append(
+      Note(
+        language: Language(of: text) ?? .english, text: text, blocks: blocks,
+        line: source.position(at: block.range.lowerBound).line))
+  }
+
+  private func appendNote(_ text: Substring, at block: Block, into draft: inout EntryDraft) {
+    let clean = text.trimming { $0 == "\u{1}" || $0 == " " || $0 == "\n" || $0 == "·" || $0 == "|" }
+    guard CitationText.hasLetters(clean), !LinkLabel.isLabel(clean), !isRuleWord(clean) else {
+      return
+    }
+    let plain = clean.split(whereSeparator: { $0 == "\u{1}" || $0 == "\n" }).map {
+      $0.trimmingBlanks()
+    }
+    .joined(separator: " ")
+    let range = block.range
+    draft.notes.append(
+      Note(
+        language: Language(of: plain) ?? .english, text: plain,
+        blocks: [
+          Block(kind: .paragraph, range: range, inlines: [Inline(kind: .text(plain), range: range)])
+        ],
+        line: source.position(at: range.lowerBound).line))
+  }
+
+  /// The words that introduce a link to a rule.
+  private func isRuleWord(_ text: Substring) -> Bool {
+    let bare = text.trimming { !$0.properties.isAlphabetic }.lowercased()
+    return ["rule", "rules", "see", "规则", "参见", "见", "rule:", "相关规则"].contains(bare)
+  }
+
+  private func isTitleLike(_ text: String) -> Bool {
+    let bare = text.trimmingBlanks()
+    return !bare.isEmpty && bare.utf8.count <= 200 && !bare.hasSuffix("。")
+      && !CitationText.isProse(bare)
+  }
+
+  // MARK: - Links, tags, comments
+
+  private func tokens(of inlines: [Inline]) -> [HeadlineToken] {
+    HeadlineToken.tokens(of: inlines).filter { token in
+      if case .link(_, let url) = token.content { ruleTarget(url) == nil } else { true }
+    }
+  }
+
+  func collectLinks(of inlines: [Inline], into draft: inout EntryDraft) {
+    inlines.forEachLink { inline, link, isImage in
+      guard !isImage else { return }
+      draft.linkCount += 1
+      if let rule = ruleTarget(link.destination) {
+        draft.ruleTargets.append(rule)
+      } else {
+        draft.links.append(entryLink(inline, link))
+      }
+    }
+  }
+
+  private func links(of item: Block) -> [EntryLink] {
+    var links: [EntryLink] = []
+    item.forEachLink { inline, link, isImage in
+      if !isImage { links.append(entryLink(inline, link)) }
+    }
+    return links
+  }
+
+  private func entryLink(_ inline: Inline, _ link: Link) -> EntryLink {
+    let position = source.position(at: inline.range.lowerBound)
+    let isBare = link.form == .bare || link.form == .autolink
+    return EntryLink(
+      label: isBare ? nil : inline.children.plainText, url: link.destination, line: position.line,
+      column: position.column, range: inline.range)
+  }
+
+  func identifiers(of links: [EntryLink]) -> Identifiers {
+    var result = Identifiers()
+    for link in links {
+      if result.arxiv == nil, let id = ArxivID(link.url), link.url.utf8.contains(UInt8(ascii: "/"))
+      {
+        result.arxiv = id.id
+      }
+      if result.doi == nil, let doi = DOI(link.url), !doi.id.hasPrefix("10.48550/arxiv.") {
+        result.doi = doi.id
+      }
+    }
+    return result
+  }
+
+  private func collectTags(of inlines: [Inline], into draft: inout EntryDraft) {
+    for inline in inlines {
+      guard case .text(let text) = inline.kind, text.utf8.contains(UInt8(ascii: "#")) else {
+        continue
+      }
+      for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "," || $0 == "，" })
+      where word.hasPrefix("#")
+        && word.dropFirst().unicodeScalars.first?.properties.isAlphabetic == true
+      {
+        let tag = word.dropFirst().prefix { $0.isLetter || $0.isNumber || "-_/".contains($0) }
+        if !draft.tags.contains(String(tag)) { draft.tags.append(String(tag)) }
+      }
+    }
+  }
+
+  private func readComments(of inlines: [Inline], into draft: inout EntryDraft) {
+    for inline in inlines {
+      if case .html(let html) = inline.kind { readComment(html, into: &draft) }
+    }
+  }
+
+  private func readComment(_ html: String, into draft: inout EntryDraft) {
+    guard let value = HTMLComment(html)?.value(of: "id") else { return }
+    draft.pinnedID = value
+  }
+}

@@ -1,0 +1,62 @@
+internal import Markdown
+
+extension Sequence where Element == Inline {
+  /// Calls `body` for each link and image in document order; `isImage` tells which.
+  func forEachLink(_ body: (Inline, Link, _ isImage: Bool) -> Void) {
+    for inline in self {
+      switch inline.kind {
+      case .link(let link): body(inline, link, false)
+      case .image(let link): body(inline, link, true)
+      default: break
+      }
+      inline.children.forEachLink(body)
+    }
+  }
+
+  /// Whether a link stands in the content, at any depth.
+  var containsLink: Bool {
+    contains { inline in
+      if case .link = inline.kind { return true }
+      return inline.children.containsLink
+    }
+  }
+
+  /// The content with each link taken out, so that only the text around links is left.
+  var withoutLinks: [Inline] {
+    compactMap { inline in
+      switch inline.kind {
+      case .link, .image: nil
+      case .emphasis, .strong, .strikethrough:
+        Inline(kind: inline.kind, range: inline.range, children: inline.children.withoutLinks)
+      default: inline
+      }
+    }
+  }
+}
+
+extension Block {
+  /// Calls `body` for each link and image below the block in document order.
+  func forEachLink(_ body: (Inline, Link, _ isImage: Bool) -> Void) {
+    inlines.forEachLink(body)
+    for child in children { child.forEachLink(body) }
+  }
+
+  /// The text that a reader sees, blocks joined by line feeds.
+  var plainText: String {
+    switch kind {
+    case .code(_, let literal): return literal
+    case .html: return ""
+    default: break
+    }
+    var lines: [String] = []
+    if !inlines.isEmpty { lines.append(inlines.plainText) }
+    for child in children {
+      let text = child.plainText
+      if !text.isEmpty { lines.append(text) }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Whether a link stands below the block.
+  var containsLink: Bool { inlines.containsLink || children.contains(where: \.containsLink) }
+}

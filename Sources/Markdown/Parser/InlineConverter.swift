@@ -1,0 +1,382 @@
+internal import CCMarkGFM
+
+/// Turns the inline nodes of one leaf into values with source ranges.
+///
+/// The library's positions of inlines are wrong in many places, so none is used: a cursor goes
+/// over the content that the library has parsed, and each node is found where the cursor stands.
+/// Where that fails, the rest of the leaf gets empty ranges and links without destination range.
+struct InlineConverter {
+  private let bytes: [UInt8]
+  private let definitions: ReferenceDefinitions
+  private let source: SourceText
+
+  private var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var map = ContentMap()
+  private var place = 0
+  private var isLost = false
+  private var frames: [Frame] = []
+  private var output: [Inline] = []
+
+  /// An open emphasis, link or image.
+  private struct Frame {
+    var node: CMarkNode
+    var start: Int
+    var firstChild: Int
+    var form: Link.Form
+  }
+
+  init(bytes: [UInt8], source: SourceText, definitions: ReferenceDefinitions) {
+    self.bytes = bytes
+    self.source = source
+    self.definitions = definitions
+  }
+
+  /// Converts the inlines of `leaf`, whose content stands on `lines` of the source.
+  ///
+  /// - Parameter checkbox: the checkbox with which the content begins; it is left out.
+  /// - Returns: `nil` when they nest deeper than `depth`. O(content).
+  mutating func convert(
+    _ leaf: CMarkNode, lines: [Range<Int>], checkbox: Checkbox?, depth: Int
+  ) -> [Inline]? {
+    guard let first = leaf.pointee.first_child else { return [] }
+    content = leaf.content
+    isLost = !map.fill(content: content, lines: lines, bytes: bytes)
+    if isLost {
+      map.reset()
+      map.append(content: 0, source: lines.first?.lowerBound ?? 0)
+    }
+    place = 0
+    output.removeAll(keepingCapacity: true)
+    frames.removeAll(keepingCapacity: true)
+
+    var node: CMarkNode? = first
+    if checkbox != nil { node = skipCheckbox(first) }
+    while let current = node {
+      if enter(current), let child = current.pointee.first_child {
+        if frames.count > depth { return nil }
+        node = child
+        continue
+      }
+      node = next(after: current)
+    }
+    return output
+  }
+
+  /// The next node in document order; closes the frames that end on the way.
+  private mutating func next(after node: CMarkNode) -> CMarkNode? {
+    if let frame = frames.last, frame.node == node { close() }
+    if let sibling = node.pointee.next { return sibling }
+    while let frame = frames.last {
+      close()
+      if let sibling = frame.node.pointee.next { return sibling }
+    }
+    return nil
+  }
+
+  // MARK: Nodes
+
+  /// Converts a leaf, or opens a frame; `true` when the node's children come next.
+  private mutating func enter(_ node: CMarkNode) -> Bool {
+    switch node.type {
+    case CMARK_NODE_TEXT:
+      let start = place
+      let literal = node.literal
+      match(text: literal)
+      append(text: String(decoding: literal, as: UTF8.self), start..<place)
+    case CMARK_NODE_SOFTBREAK:
+      appendBreak(.softBreak)
+    case CMARK_NODE_LINEBREAK:
+      appendBreak(.hardBreak)
+    case CMARK_NODE_CODE:
+      let start = place
+      skipCode()
+      append(.code(String(decoding: node.literal, as: UTF8.self)), start..<place)
+    case CMARK_NODE_HTML_INLINE:
+      let start = place
+      match(raw: node.literal)
+      append(.html(String(decoding: node.literal, as: UTF8.self)), start..<place)
+    case CMARK_NODE_EMPH: open(node, width: 1)
+    case CMARK_NODE_STRONG: open(node, width: 2)
+    case CMARK_NODE_IMAGE: open(node, width: 2)
+    case CMARK_NODE_LINK: return enterLink(node)
+    default:
+      guard node.extensionType == "strikethrough" else { return false }
+      open(node, width: runLength(of: 0x7E))
+    }
+    return frames.last?.node == node
+  }
+
+  private mutating func open(_ node: CMarkNode, width: Int, form: Link.Form = .inline) {
+    frames.append(Frame(node: node, start: place, firstChild: output.count, form: form))
+    advance(width)
+  }
+
+  private mutating func enterLink(_ node: CMarkNode) -> Bool {
+    let byte = !isLost && place < content.count ? content[place] : 0
+    if byte == 0x5B {
+      open(node, width: 1)
+      return true
+    }
+    let start = place
+    if byte == 0x3C {
+      appendAutolink(node)
+    } else {
+      appendBareLink(node, from: start)
+    }
+    return false
+  }
+
+  private mutating func close() {
+    guard let frame = frames.popLast() else { return }
+    let node = frame.node
+    let kind: Inline.Kind
+    switch node.type {
+    case CMARK_NODE_EMPH:
+      advance(1)
+      kind = .emphasis
+    case CMARK_NODE_STRONG:
+      advance(2)
+      kind = .strong
+    case CMARK_NODE_LINK:
+      kind = .link(closeLink(frame))
+    case CMARK_NODE_IMAGE:
+      kind = .image(closeLink(frame))
+    default:
+      advance(runLength(of: 0x7E))
+      kind = .strikethrough
+    }
+    let children = Array(output[frame.firstChild...])
+    output.removeSubrange(frame.firstChild...)
+    append(kind, frame.start..<place, children)
+  }
+
+  /// Reads what follows a link's text, from `]` on.
+  private mutating func closeLink(_ frame: Frame) -> Link {
+    let link = frame.node.pointee.as.link
+    let url = link.url.bytes
+    var form = Link.Form.inline
+    var range: Range<Int>?
+    let textStart = frame.start + (frame.node.type == CMARK_NODE_IMAGE ? 2 : 1)
+    let textEnd = place
+    if !isLost, place < content.count, content[place] == 0x5D {
+      place += 1
+      if let tail = LinkSyntax.inlineTail(content, at: place),
+        LinkSyntax.unescape(content[tail.range]).elementsEqual(url)
+      {
+        place = tail.end
+        range = map.range(tail.range)
+      } else {
+        form = .reference
+        var label = textStart..<textEnd
+        if let written = LinkSyntax.label(content, at: place) {
+          if !content[written.range].allSatisfy(ASCII.isSpace) { label = written.range }
+          place = written.end
+        }
+        range = definitions.destination(label: content[label])
+      }
+    } else {
+      isLost = true
+    }
+    return Link(
+      destination: String(decoding: url, as: UTF8.self),
+      title: String(decoding: link.title.bytes, as: UTF8.self), form: form, destinationRange: range)
+  }
+
+  private mutating func appendAutolink(_ node: CMarkNode) {
+    let start = place
+    var end = place + 1
+    while end < content.count, content[end] != 0x3E { end += 1 }
+    guard end < content.count else {
+      isLost = true
+      return
+    }
+    place = end + 1
+    let inner = (start + 1)..<end
+    let text = node.pointee.first_child.map { String(decoding: $0.literal, as: UTF8.self) } ?? ""
+    let link = Link(
+      destination: String(decoding: node.pointee.as.link.url.bytes, as: UTF8.self), title: "",
+      form: .autolink, destinationRange: map.range(inner))
+    append(.link(link), start..<place, [Inline(kind: .text(text), range: map.range(inner))])
+  }
+
+  private mutating func appendBareLink(_ node: CMarkNode, from start: Int) {
+    guard let child = node.pointee.first_child else { return }
+    match(text: child.literal, isRaw: true)
+    let range = map.range(start..<place)
+    let url = node.pointee.as.link.url.bytes
+    let text = child.literal
+    guard !isLost, url.count >= text.count, text.count == place - start else {
+      let link = Link(
+        destination: String(decoding: url, as: UTF8.self), title: "", form: .bare,
+        destinationRange: isLost ? nil : range)
+      let label = Inline(kind: .text(String(decoding: text, as: UTF8.self)), range: range)
+      output.append(Inline(kind: .link(link), range: range, children: [label]))
+      return
+    }
+    let prefix = String(decoding: url[..<(url.count - text.count)], as: UTF8.self)
+    for piece in BareURL.pieces(of: text, prefix: prefix) {
+      let written = (start + piece.range.lowerBound)..<(start + piece.range.upperBound)
+      let label = String(decoding: text[piece.range], as: UTF8.self)
+      guard let prefix = piece.prefix else {
+        append(text: label, written)
+        continue
+      }
+      let bytes = map.range(written)
+      let link = Link(
+        destination: prefix + label, title: "", form: .bare, destinationRange: bytes)
+      append(.link(link), written, [Inline(kind: .text(label), range: bytes)])
+    }
+  }
+
+  private mutating func appendBreak(_ kind: Inline.Kind) {
+    let start = place
+    if !isLost {
+      place = LinkSyntax.skipBlanks(content, from: place)
+      if place < content.count, content[place] == 0x5C { place += 1 }
+      guard place < content.count, content[place] == 0x0A else {
+        isLost = true
+        place = start
+        return append(kind, start..<start)
+      }
+      let from = map.start(start)
+      var end = map.start(place) + 1
+      if bytes[end - 1] == 0x0D, end < bytes.count, bytes[end] == 0x0A { end += 1 }
+      place = LinkSyntax.skipBlanks(content, from: place + 1)
+      output.append(Inline(kind: kind, range: from..<end))
+    } else {
+      append(kind, start..<start)
+    }
+  }
+
+  private mutating func append(
+    _ kind: Inline.Kind, _ range: Range<Int>, _ children: [Inline] = []
+  ) {
+    output.append(Inline(kind: kind, range: map.range(range), children: children))
+  }
+
+  /// Appends text, joined with text that ends where it starts.
+  private mutating func append(text: String, _ range: Range<Int>) {
+    guard !text.isEmpty else { return }
+    let written = map.range(range)
+    let first = frames.last?.firstChild ?? 0
+    if output.count > first, let last = output.last, case .text(let before) = last.kind,
+      last.range.upperBound == written.lowerBound
+    {
+      output[output.count - 1] = Inline(
+        kind: .text(before + text), range: last.range.lowerBound..<written.upperBound)
+    } else {
+      output.append(Inline(kind: .text(text), range: written))
+    }
+  }
+
+  // MARK: The cursor
+
+  private mutating func advance(_ count: Int) {
+    if !isLost { place = Swift.min(place + count, content.count) }
+  }
+
+  private func runLength(of byte: UInt8) -> Int {
+    var end = place
+    while end < content.count, content[end] == byte { end += 1 }
+    return end - place
+  }
+
+  /// Goes over a code span.
+  private mutating func skipCode() {
+    guard !isLost else { return }
+    let width = runLength(of: 0x60)
+    var end = place + width
+    while width > 0, end < content.count {
+      guard content[end] == 0x60 else {
+        end += 1
+        continue
+      }
+      let start = end
+      while end < content.count, content[end] == 0x60 { end += 1 }
+      if end - start == width {
+        place = end
+        return
+      }
+    }
+    isLost = true
+  }
+
+  /// Goes over bytes that stand in the content as they are.
+  private mutating func match(raw: UnsafeBufferPointer<UInt8>) {
+    guard !isLost else { return }
+    let end = place + raw.count
+    if end <= content.count, content[place..<end].elementsEqual(raw) {
+      place = end
+    } else {
+      isLost = true
+    }
+  }
+
+  /// Goes over text, which may be written with escapes and entities unless it is raw.
+  private mutating func match(text: UnsafeBufferPointer<UInt8>, isRaw: Bool = false) {
+    guard !isLost else { return }
+    var place = self.place
+    var index = 0
+    while index < text.count {
+      guard place < content.count else { return isLost = true }
+      let byte = content[place]
+      let wanted = text[index]
+      if byte == wanted, byte != 0x5C, byte != 0x26 {
+        place += 1
+        index += 1
+      } else if byte == 0x5C, !isRaw, place + 1 < content.count, content[place + 1] == wanted,
+        ASCII.isPunctuation(wanted)
+      {
+        place += 2
+        index += 1
+      } else if byte == 0x26, !isRaw,
+        let entity = Entity.decode(UnsafeBufferPointer(rebasing: content[place...])),
+        index + entity.text.count <= text.count,
+        text[index..<(index + entity.text.count)].elementsEqual(entity.text)
+      {
+        place += entity.length
+        index += entity.text.count
+      } else if byte == wanted {
+        place += 1
+        index += 1
+      } else {
+        return isLost = true
+      }
+    }
+    self.place = place
+  }
+
+  /// Leaves out the checkbox at the start of the content.
+  ///
+  /// - Returns: the node that comes next.
+  private mutating func skipCheckbox(_ first: CMarkNode) -> CMarkNode? {
+    guard !isLost, content.count >= 3 else { return first }
+    var next = first.pointee.next
+    place = LinkSyntax.skipBlanks(content, from: 3)
+    if first.type == CMARK_NODE_TEXT {
+      let literal = first.literal
+      var skipped = Swift.min(3, literal.count)
+      while skipped < literal.count, ASCII.isBlank(literal[skipped]) { skipped += 1 }
+      let rest = UnsafeBufferPointer(rebasing: literal[skipped...])
+      let start = place
+      match(text: rest)
+      append(text: String(decoding: rest, as: UTF8.self), start..<place)
+    } else if let text = next, text.type == CMARK_NODE_TEXT {
+      // `[x]` happens to be the label of a definition; the text after it starts with blanks.
+      let literal = text.literal
+      let blanks = literal.prefix(while: ASCII.isBlank).count
+      let rest = UnsafeBufferPointer(rebasing: literal[blanks...])
+      let start = place
+      match(text: rest)
+      append(text: String(decoding: rest, as: UTF8.self), start..<place)
+      next = text.pointee.next
+    }
+    if output.isEmpty, let after = next, after.type == CMARK_NODE_SOFTBREAK {
+      if place < content.count, content[place] == 0x0A {
+        place = LinkSyntax.skipBlanks(content, from: place + 1)
+      }
+      next = after.pointee.next
+    }
+    return next
+  }
+}
