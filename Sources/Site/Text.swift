@@ -8,6 +8,18 @@ extension Sequence where Element == Block {
     return parts.joined(separator: " ")
   }
 
+  /// Whether there is nothing but links to read: no word that a list of their targets would lose.
+  var isOnlyLinks: Bool {
+    allSatisfy { block in
+      if case .code = block.kind { return false }
+      return block.children.isOnlyLinks
+        && block.inlines.allSatisfy { inline in
+          if case .link = inline.kind { return true }
+          return inline.plainText.allSatisfy { !$0.isLetter && !$0.isNumber }
+        }
+    }
+  }
+
   private func collectText(into parts: inout [String]) {
     for block in self {
       if case .code(_, let literal) = block.kind { parts.append(literal) }

@@ -56,7 +56,8 @@ enum KindPage {
         "entries": inside.map { EntryRow.values($0, context) },
       ]
       if order.count > 1, !section.isEmpty {
-        let heading = section.joined(separator: " › ")
+        let heading = section.map { Bilingual.part(of: $0, in: context.language) }
+          .joined(separator: " › ")
         group["heading"] = heading
         group["headingLang"] = context.foreignLanguage(of: heading)
       }

@@ -18,7 +18,9 @@ enum RuleSectionValues {
     }
     chosen += others(rule.sections.filter { $0.role == .other && $0.heading != nil }, context)
     for role in [RuleSection.Role.related, .references] {
-      chosen += translated(rule.sections.filter { $0.role == role }, context)
+      let sections = translated(rule.sections.filter { $0.role == role }, context)
+      // A bare list of rules says no more than the page's own list of them, with their summaries.
+      chosen += sections.filter { !(role == .related && $0.blocks.isOnlyLinks) }
     }
     var anchors: [String: Int] = [:]
     return chosen.filter { !$0.blocks.isEmpty }.map { section in
@@ -27,7 +29,9 @@ enum RuleSectionValues {
         "html": PassageHTML.render(
           section.blocks, in: section.language, file: rule.file, context),
       ]
-      values["heading"] = section.heading ?? roleName(section.role, context)
+      values["heading"] =
+        section.heading.map { Bilingual.part(of: $0, in: context.language) }
+        ?? roleName(section.role, context)
       if let language = section.language, let code = context.foreign(language) {
         values["lang"] = code
         values["badge"] = context.strings["only." + code]
