@@ -1,3 +1,5 @@
+internal import Markdown
+
 /// Reads lists of authors: `A, B and C`, `LeCun, Yann, Y. Bengio, et al.`, `周志华、李航 等著`.
 enum AuthorList {
   /// The names in `text` when it is a list of names and nothing else.
@@ -15,6 +17,7 @@ enum AuthorList {
     guard !body.isEmpty, body.utf8.count < 1200 else { return nil }
     let pieces = split(body)
     guard !pieces.isEmpty else { return nil }
+    if areHanNames(pieces) { return pieces.map(String.init) }
     let single = allowSingleWord || isOpen || pieces.count > 1
     var names: [String] = []
     var index = 0
@@ -24,7 +27,7 @@ enum AuthorList {
       if isSingleWord(piece), index + 1 < pieces.count, isGivenNames(pieces[index + 1]),
         index == 0 || isInverted(names: pieces)
       {
-        names.append("\(pieces[index + 1]) \(piece)")
+        names.append("\(piece), \(pieces[index + 1])")
         index += 2
         continue
       }
@@ -33,6 +36,14 @@ enum AuthorList {
       index += 1
     }
     return names
+  }
+
+  /// Whether the pieces are a list of Chinese names: two or more, most with a common family name.
+  private static func areHanNames(_ pieces: [Substring]) -> Bool {
+    guard pieces.count > 1,
+      pieces.allSatisfy({ $0.unicodeScalars.allSatisfy(\.isHan) && (2...4).contains($0.count) })
+    else { return false }
+    return pieces.count { PersonName.isName($0) } * 2 >= pieces.count
   }
 
   /// The pieces between `,`, `;`, `、`, `and`, `&`, `和`, `与`.
@@ -93,8 +104,8 @@ enum AuthorList {
       return PersonName.isName(piece, allowSingleWord: true)
     }
     return words.allSatisfy { word in
-      word.utf8.contains(UInt8(ascii: "."))
-        || PersonName.isName(word, allowSingleWord: true) && words.count <= 2 && word == first
+      word.utf8.contains(UInt8(ascii: ".")) || PersonNameParticles.contains(word)
+        || word == first && PersonName.isName(word, allowSingleWord: true)
     }
   }
 

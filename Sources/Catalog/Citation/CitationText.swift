@@ -15,8 +15,7 @@ enum CitationText {
       let before = body[..<group.range.lowerBound].trimmingBlanks()
       let after = body[group.range.upperBound...]
       if !before.isEmpty {
-        if citation.year == nil { citation.year = group.finding.year }
-        if citation.venue == nil { citation.venue = group.finding.venue }
+        citation.complete(with: group.facts)
         if let authors = AuthorList.read(before), hasLetters(after) {
           citation.authors = authors
           citation.complete(with: readSentences(after.trimming(isSeparator)))
@@ -35,13 +34,23 @@ enum CitationText {
   /// Reads text that follows a title: authors, venue, year, and what remains.
   static func readTail(_ text: Substring) -> Citation {
     var citation = Citation()
-    let body = text.trimming { isSeparator($0) || $0 == "\u{1}" }
+    let body = text.trimming { isSeparator($0) || "\u{1}\"”’»".unicodeScalars.contains($0) }
     guard hasLettersOrDigits(body) else { return citation }
     if isProse(body) {
       citation.remainder = [String(body)]
       return citation
     }
-    for chunk in TextSplitter.chunks(of: body) { readChunk(chunk, into: &citation) }
+    for chunk in TextSplitter.chunks(of: body) {
+      let before = citation
+      readChunk(chunk, into: &citation)
+      if citation.year != nil, before.year == nil, citation.venue == nil, !citation.authors.isEmpty,
+        citation.remainder.count == before.remainder.count, let candidate = citation.remainder.last,
+        let venue = unknownVenue(Substring(candidate))
+      {
+        citation.venue = venue
+        citation.remainder.removeLast()
+      }
+    }
     return citation
   }
 
@@ -69,7 +78,7 @@ enum CitationText {
   // MARK: - Parts of a citation
 
   /// Takes what stands before the title off the text: `[12]`, `(NIPS 2017)`, `2015 -`, `Paper:`.
-  private static func takePrefix(of text: Substring, into citation: inout Citation) -> Substring {
+  static func takePrefix(of text: Substring, into citation: inout Citation) -> Substring {
     var body = text.trimming(isSeparatorOrEmoji)
     var again = true
     while again {
@@ -120,7 +129,11 @@ enum CitationText {
     return body
   }
 
-  private static let labels: Set<String> = ["title", "标题", "题目", "书名", "paper title", "name", "名称"]
+  private static let labels: Set<String> = [
+    "title", "标题", "题目", "书名", "paper title", "name", "名称", "author", "authors", "作者", "venue",
+    "conference", "journal", "year", "会议", "期刊", "年份", "发表", "发表于", "出处", "时间", "publisher",
+    "published", "出版社",
+  ]
 
   /// The title when it stands in quotes or 《》, at the start or behind a list of authors.
   private static func quotedTitle(_ text: Substring, into citation: inout Citation) -> (
@@ -146,6 +159,10 @@ enum CitationText {
           continue
         }
       }
+      // `《Attention is All You Need》浅读` is one title: the name of a work with words about it.
+      if open == "《", let first = rest.unicodeScalars.first, first.properties.isAlphabetic {
+        continue
+      }
       return (title, rest)
     }
     return nil
@@ -167,21 +184,26 @@ enum CitationText {
 
   /// The first bracketed group that holds nothing but venue and year, as in `Title (NIPS 2016), …`.
   private static func bibliographicGroup(in text: Substring) -> (
-    range: Range<Substring.Index>, finding: Venue.Finding
+    range: Range<Substring.Index>, facts: Citation
   )? {
     for group in TextSplitter.groups(of: text) {
+      if Venue.find(in: group.inner) == nil, Year.find(in: group.inner) != nil {
+        let facts = readTail(group.inner)
+        if facts.remainder.isEmpty, !facts.authors.isEmpty { return (group.start..<group.end, facts) }
+      }
       if let finding = Venue.find(in: group.inner),
         finding.year != nil
           || finding.venue?.unicodeScalars.allSatisfy({ $0.properties.isUppercase }) == true
       {
-        return (group.start..<group.end, finding)
+        return (group.start..<group.end, Citation(venue: finding.venue, year: finding.year))
       }
     }
     return nil
   }
 
   /// Reads `Title - Author - 2016`.
-  private static func readDashes(_ text: Substring) -> Citation {
+  private static func readDashes(_ whole: Substring) -> Citation {
+    let text = withoutSite(whole)
     let pieces = TextSplitter.dashPieces(of: text)
     guard pieces.count > 1 else { return readSentences(text) }
     var citation = Citation()
@@ -211,6 +233,22 @@ enum CitationText {
     guard let titleStart, let titleEnd else { return readSentences(text) }
     citation.complete(with: readSentences(text[titleStart..<titleEnd]))
     return citation
+  }
+
+  /// The text without the name of the site that pages put behind a bar: `Title | colah's blog`.
+  private static func withoutSite(_ text: Substring) -> Substring {
+    var last: Substring.Index?
+    var start = text.startIndex
+    while let found = text[start...].range(of: " | ") {
+      last = found.lowerBound
+      start = found.upperBound
+    }
+    guard let last else { return text }
+    let site = text[start...].trimmingBlanks()
+    guard site.split(separator: " ").count <= 4, Venue.find(in: site) == nil,
+      AuthorList.read(site) == nil, hasLetters(text[..<last])
+    else { return text }
+    return text[..<last]
   }
 
   /// Reads `Title. Authors. Venue, year.` and `Authors. Title. Venue, year.`
@@ -334,6 +372,13 @@ enum CitationText {
     var left: [Substring] = []
     for piece in pieces[index...] {
       if let finding = Venue.find(in: piece) {
+        if finding.venue == nil, citation.venue == nil, !citation.authors.isEmpty,
+          let candidate = left.last,
+          let venue = unknownVenue(candidate)
+        {
+          citation.venue = venue
+          left.removeLast()
+        }
         take(finding, into: &citation)
       } else if isNumbers(piece) {
         continue
@@ -344,6 +389,17 @@ enum CitationText {
     if let first = left.first, let last = left.last {
       citation.remainder.append(String(text[first.startIndex..<last.endIndex]))
     }
+  }
+
+  /// A venue that no list knows, told from its place between the authors and the year.
+  private static func unknownVenue(_ text: Substring) -> String? {
+    guard !isProse(text), text.split(separator: " ").count <= 10,
+      let first = text.unicodeScalars.first, first.isHan || first.properties.isUppercase
+    else { return nil }
+    let words = text.split(separator: " ").prefix { word in
+      !word.utf8.contains(where: \.isASCIIDigit)
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   private static func take(_ finding: Venue.Finding, into citation: inout Citation) {
@@ -377,12 +433,23 @@ enum CitationText {
       words += 1
       if first.properties.isLowercase && !PersonNameParticles.contains(word) { lower += 1 }
     }
-    if han > 12,
-      text.unicodeScalars.contains(where: { "，。；：！？".unicodeScalars.contains($0) }) || han > 16
-    {
-      return true
-    }
+    if han > 12, longestHanPhrase(text) > 10 || text.range(of: "。") != nil { return true }
     return words > 6 && lower * 2 > words
+  }
+
+  /// The most Han characters between two marks of punctuation.
+  private static func longestHanPhrase(_ text: Substring) -> Int {
+    var longest = 0
+    var current = 0
+    for scalar in text.unicodeScalars {
+      if scalar.isHan {
+        current += 1
+        longest = max(longest, current)
+      } else if !scalar.properties.isAlphabetic {
+        current = 0
+      }
+    }
+    return longest
   }
 
   private static func isNumbers(_ piece: Substring) -> Bool {
@@ -409,7 +476,7 @@ enum CitationText {
     }
   }
 
-  private static func isSeparatorOrEmoji(_ scalar: Unicode.Scalar) -> Bool {
+  static func isSeparatorOrEmoji(_ scalar: Unicode.Scalar) -> Bool {
     isSeparator(scalar) || isEmoji(scalar)
   }
 
@@ -426,6 +493,11 @@ enum CitationText {
 
   static func hasLettersOrDigits(_ text: Substring) -> Bool {
     text.unicodeScalars.contains { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+  }
+
+  /// Whether a status word or emoji may stand in the text: it holds letters or pictographs.
+  static func hasStatusMaterial(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.properties.isAlphabetic || isEmoji($0) }
   }
 
   // MARK: - Cleaning

@@ -60,10 +60,9 @@ struct HeadlineReader {
         title += plain(tokens[end])
         end += 1
       }
-      let prefix = Substring(before).trimming {
-        CitationText.isSeparator($0) || CitationText.isEmoji($0)
-          || "\"“'‘[(".unicodeScalars.contains($0)
-      }
+      var citation = Citation()
+      let prefix = CitationText.takePrefix(of: Substring(before), into: &citation)
+        .trimming { CitationText.isSeparatorOrEmoji($0) || "\"“'‘[]()".unicodeScalars.contains($0) }
       let candidate = Substring(title)
       guard CitationText.hasLetters(candidate), !LinkLabel.isLabel(candidate),
         words.state(of: candidate) == nil,
@@ -72,16 +71,13 @@ struct HeadlineReader {
         before += title
         continue
       }
-      var citation = Citation()
-      if CitationText.hasLetters(prefix) {
+      if CitationText.hasLettersOrDigits(prefix) {
         let lead = CitationText.readTail(prefix)
         guard lead.remainder.isEmpty || LinkLabel.isLabel(prefix) || prefix.utf8.count < 4 else {
           return nil
         }
-        citation = lead
+        citation.complete(with: lead)
         citation.remainder = []
-      } else {
-        citation.year = Venue.find(in: prefix)?.year
       }
       let follows = end < tokens.count ? tokens[end].text ?? "" : ""
       // `**梯度** 很大` in mid-sentence is emphasis, no title; `**BERT**: Pre-training of …` is one.
@@ -256,20 +252,16 @@ struct HeadlineReader {
 
   /// Takes the status word or emoji off either end of the tokens.
   private func takeStatus(from tokens: inout [HeadlineToken]) -> StatusMark? {
-    for index in tokens.indices.reversed() {
-      guard let text = tokens[index].text else {
-        if tokens[index].isLink { break }
-        continue
-      }
+    let firstLink = tokens.firstIndex(where: \.isLink) ?? tokens.count
+    for index in statusCandidates(tokens, firstLink: firstLink) {
+      guard let text = tokens[index].text else { continue }
+      let standsAlone = index > 0 && text.trimmingBlanks().split(separator: " ").count == 1
       if let (mark, left) = trailingStatus(
-        text, range: tokens[index].range,
-        behindLink: index > 0 && tokens[..<index].contains(where: \.isLink)
-          || index > 0 && text.trimmingBlanks().split(separator: " ").count == 1)
+        text, range: tokens[index].range, behindLink: index > firstLink || standsAlone)
       {
         tokens[index].content = .text(left)
         return mark
       }
-      if CitationText.hasLettersOrDigits(Substring(text)) { break }
     }
     for index in tokens.indices.prefix(3) {
       guard let text = tokens[index].text else { break }
@@ -280,6 +272,21 @@ struct HeadlineReader {
       if CitationText.hasLettersOrDigits(Substring(text)) { break }
     }
     return emojiBehindText(&tokens)
+  }
+
+  /// The tokens at whose end a status may stand: the last one with words, the last before the first
+  /// link, the last of each line.
+  private func statusCandidates(_ tokens: [HeadlineToken], firstLink: Int) -> [Int] {
+    func lastText(before end: Int) -> Int? {
+      tokens[..<end].lastIndex { token in
+        token.text.map { CitationText.hasStatusMaterial($0) } ?? token.isLink
+      }
+    }
+    var ends = [tokens.count, firstLink]
+    for (index, token) in tokens.enumerated() {
+      if case .lineBreak = token.content { ends.append(index) }
+    }
+    return ends.compactMap(lastText).filter { tokens[$0].text != nil }.removingDuplicates()
   }
 
   /// The status at the end of `text`: behind a link anything counts, else only what a separator or

@@ -63,6 +63,7 @@ extension HeadlineToken {
         token.isStruck = true
         append(inline.children, style: token, to: &tokens)
       case .link(let link):
+        if inline.isBadge { continue }
         let label = link.form == .bare || link.form == .autolink ? nil : inline.children.plainText
         token.content = .link(label: label, url: link.destination)
         if inline.children.allSatisfy({ if case .strong = $0.kind { true } else { false } }),

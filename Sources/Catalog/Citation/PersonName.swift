@@ -56,13 +56,17 @@ enum PersonName {
   }
 
   private static func isHanName(_ text: Substring) -> Bool {
+    if text.unicodeScalars.contains("·") {
+      return text.count <= 16
+        && text.unicodeScalars.allSatisfy {
+          $0.isHan || $0.properties.isUppercase || "·. ".unicodeScalars.contains($0)
+        }
+    }
     var count = 0
     for scalar in text.unicodeScalars {
-      if scalar == "·" || scalar == "•" || scalar == "." || scalar == "-" { continue }
       guard scalar.isHan else { return false }
       count += 1
     }
-    if text.unicodeScalars.contains("·") { return count <= 14 }
     guard let first = text.unicodeScalars.first else { return false }
     return (2...3).contains(count) && surnames.contains(first)
       || count == 4 && compoundSurnames.contains { text.hasPrefix($0) }

@@ -16,7 +16,7 @@ enum Venue {
     let year = Year.find(in: text)
     if isYearOnly(text) { return Finding(venue: nil, year: year) }
     guard let name = venueName(in: text) else { return nil }
-    return Finding(venue: name, year: year)
+    return Finding(venue: isPreprintServer(name) ? nil : name, year: year)
   }
 
   /// Whether nothing but a year, perhaps with a month, is written.
@@ -28,6 +28,12 @@ enum Venue {
       return false
     }
     return true
+  }
+
+  /// Whether the name is a server of preprints: no venue, though it stands where one does.
+  private static func isPreprintServer(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return ["arxiv", "biorxiv", "corr"].contains { lower.hasPrefix($0) }
   }
 
   private static func venueName(in text: Substring) -> String? {
@@ -49,6 +55,9 @@ enum Venue {
   private static func acronymPhrase(_ words: [Substring]) -> String? {
     guard let index = words.firstIndex(where: { isAcronym($0) }) else { return nil }
     var name = String(acronym(words[index]))
+    if index > 0, ["IEEE", "ACM", "IEEE/CVF", "ACM/IEEE"].contains(words[index - 1]) {
+      name = words[index - 1] + " " + name
+    }
     if index + 1 < words.count {
       let next = words[index + 1].trimming { ",.;:()".unicodeScalars.contains($0) }
       if ["workshop", "workshops", "tutorial", "demo", "findings", "spotlight"].contains(
@@ -78,6 +87,7 @@ enum Venue {
     guard name.utf8.count >= 2 else { return false }
     if acronyms.contains(name.lowercased()) {
       return name.unicodeScalars.contains { $0.properties.isUppercase }
+        || isPreprintServer(String(name))
     }
     if let hyphen = name.firstIndex(where: { $0 == "-" || $0 == "/" }) {
       return acronyms.contains(name[..<hyphen].lowercased())

@@ -2,8 +2,11 @@
 ///
 /// Source: Crossref's recommended pattern `10.\d{4,9}/[-._;()/:A-Z0-9]+`, compared without case.
 public struct DOI: Sendable, Hashable {
-  /// The identifier in lower case, `10.1145/2347736.2347755`.
+  /// The identifier as written, `10.1145/2347736.2347755`.
   public let id: String
+
+  /// The identifier in lower case: what equal DOIs share.
+  public var key: String { id.lowercased() }
 
   /// Reads a DOI as people paste it: bare, with `doi:`, or as a URL that holds one.
   public init?(_ text: some StringProtocol) {
@@ -23,7 +26,7 @@ public struct DOI: Sendable, Hashable {
     } else {
       return nil
     }
-    var id = Array(lower[start...])
+    var id = Array(bytes[start...])
     if let cut = id.firstIndex(where: { !Self.isAllowed($0) }) { id = Array(id[..<cut]) }
     Self.trimEnd(&id)
     guard let slash = id.firstIndex(of: UInt8(ascii: "/")), (7...12).contains(slash),

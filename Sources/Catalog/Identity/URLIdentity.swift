@@ -10,8 +10,8 @@ public enum URLIdentity {
       return "arxiv:" + arxiv.id
     }
     if let doi = DOI(url) {
-      return doi.id.hasPrefix("10.48550/arxiv.")
-        ? "arxiv:" + doi.id.dropFirst("10.48550/arxiv.".count) : "doi:" + doi.id
+      return doi.key.hasPrefix("10.48550/arxiv.")
+        ? "arxiv:" + doi.key.dropFirst("10.48550/arxiv.".count) : "doi:" + doi.key
     }
     var rest = Substring(url)
     if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }

@@ -99,7 +99,7 @@ public struct EntryPart: Sendable {
 public struct Identifiers: Sendable, Hashable {
   /// The arXiv id without version, `1809.06858` or `cs/9901001`.
   public var arxiv: String?
-  /// The DOI in lower case, `10.1145/2347736.2347755`.
+  /// The DOI as written, `10.1145/2347736.2347755`.
   public var doi: String?
 
   /// Makes a set of identifiers.

@@ -44,6 +44,7 @@ public struct CatalogError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   func problem(file: String) -> ReadProblem {
-    ReadProblem(severity: .error, file: file, position: position, message: message, exitStatus: exitStatus)
+    ReadProblem(
+      severity: .error, file: file, position: position, message: message, exitStatus: exitStatus)
   }
 }

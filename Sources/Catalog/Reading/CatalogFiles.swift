@@ -25,14 +25,20 @@ enum CatalogFiles {
   static func list(at path: String) throws(CatalogError) -> Listing {
     let absolute = try absolute(path)
     guard let status = status(of: absolute) else {
-      throw CatalogError(.notFound, path: path, message: "\(reason(errno)); name a folder of Markdown files or one Markdown file with --catalog")
+      throw CatalogError(
+        .notFound, path: path,
+        message:
+          "\(reason(errno)); name a folder of Markdown files or one Markdown file with --catalog")
     }
     if isRegular(status) {
       let name = absolute.split(separator: "/").last.map(String.init) ?? absolute
       return Listing(path: absolute, isSingleFile: true, files: [(name, absolute)], problems: [])
     }
     guard isFolder(status) else {
-      throw CatalogError(.notAFile, path: path, message: "neither a file nor a folder; name a folder of Markdown files or one Markdown file")
+      throw CatalogError(
+        .notAFile, path: path,
+        message: "neither a file nor a folder; name a folder of Markdown files or one Markdown file"
+      )
     }
     var listing = Listing(path: absolute, isSingleFile: false, files: [], problems: [])
     try walk(absolute, prefix: "", depth: 0, into: &listing)
@@ -44,15 +50,20 @@ enum CatalogFiles {
   static func read(_ path: String, name: String) throws(CatalogError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
-      throw CatalogError(errno == ENOENT ? .notFound : .notReadable, path: name, message: reason(errno))
+      throw CatalogError(
+        errno == ENOENT ? .notFound : .notReadable, path: name, message: reason(errno))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, isRegular(status) else {
-      throw CatalogError(.notAFile, path: name, message: isFolder(status) ? "a folder where a file is meant" : "not a regular file")
+      throw CatalogError(
+        .notAFile, path: name,
+        message: isFolder(status) ? "a folder where a file is meant" : "not a regular file")
     }
     guard status.st_size <= sizeLimit else {
-      throw CatalogError(.badData, path: name, message: "\(status.st_size) bytes are more than a list may have (\(sizeLimit)); split it")
+      throw CatalogError(
+        .badData, path: name,
+        message: "\(status.st_size) bytes are more than a list may have (\(sizeLimit)); split it")
     }
     let size = Int(status.st_size)
     var failure: Int32 = 0
@@ -66,24 +77,27 @@ enum CatalogFiles {
         count += got
       }
     }
-    guard failure == 0 else { throw CatalogError(.notReadable, path: name, message: reason(failure)) }
+    guard failure == 0 else {
+      throw CatalogError(.notReadable, path: name, message: reason(failure))
+    }
     if bytes.count > size { bytes.removeLast(bytes.count - size) }
     return bytes
   }
 
-  private static func walk(_ folder: String, prefix: String, depth: Int, into listing: inout Listing) throws(CatalogError) {
+  private static func walk(
+    _ folder: String, prefix: String, depth: Int, into listing: inout Listing
+  ) throws(CatalogError) {
     guard let stream = opendir(folder) else {
       let message = reason(errno)
       if depth == 0 { throw CatalogError(.notReadable, path: folder, message: message) }
-      listing.problems.append(ReadProblem(severity: .error, file: prefix, position: nil, message: message, exitStatus: 66))
+      listing.problems.append(
+        ReadProblem(severity: .error, file: prefix, position: nil, message: message, exitStatus: 66)
+      )
       return
     }
     var names: [String] = []
     while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
-        // `d_name` is a C string with its terminator inside the array.
-        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       if !name.hasPrefix(".") { names.append(name) }
     }
     closedir(stream)
@@ -92,13 +106,19 @@ enum CatalogFiles {
       let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".markdown")
       guard let status = status(of: path) else {
         if isMarkdown {
-          listing.problems.append(ReadProblem(severity: .error, file: prefix + name, position: nil, message: reason(errno), exitStatus: 66))
+          listing.problems.append(
+            ReadProblem(
+              severity: .error, file: prefix + name, position: nil, message: reason(errno),
+              exitStatus: 66))
         }
         continue
       }
       if isFolder(status) {
         if isMarkdown {
-          listing.problems.append(ReadProblem(severity: .error, file: prefix + name, position: nil, message: "a folder where a file is meant; rename it", exitStatus: 66))
+          listing.problems.append(
+            ReadProblem(
+              severity: .error, file: prefix + name, position: nil,
+              message: "a folder where a file is meant; rename it", exitStatus: 66))
         } else if depth < 16, name != "node_modules", name != "public" {
           try walk(path, prefix: prefix + name + "/", depth: depth + 1, into: &listing)
         }
@@ -108,22 +128,43 @@ enum CatalogFiles {
     }
   }
 
+  /// The name in a folder's entry.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: entry.pointee.d_name) { pointer in
+      // `d_name` is a C string with its terminator inside the array.
+      pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+        String(cString: $0)
+      }
+    }
+  }
+
   private static func order(_ name: String) -> (Int, String) {
     if CatalogPath.rule(ofPath: name) != nil { return (3, name) }
     if name == "README.md" { return (2, name) }
-    guard let kind = KindNames.kind(namedBy: name), let index = EntryKind.allCases.firstIndex(of: kind), !name.contains("/")
+    guard let kind = KindNames.kind(namedBy: name),
+      let index = EntryKind.allCases.firstIndex(of: kind), !name.contains("/")
     else { return (1, name) }
     return (0, "\(index)" + name)
   }
 
   private static func absolute(_ path: String) throws(CatalogError) -> String {
-    guard !path.isEmpty else { throw CatalogError(.notFound, path: path, message: "an empty path names no catalog") }
-    if path.hasPrefix("/") { return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path }
-    guard let buffer = getcwd(nil, 0) else { throw CatalogError(.notReadable, path: path, message: reason(errno)) }
+    guard !path.isEmpty else {
+      throw CatalogError(.notFound, path: path, message: "an empty path names no catalog")
+    }
+    if path.hasPrefix("/") {
+      return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+    guard let buffer = getcwd(nil, 0) else {
+      throw CatalogError(.notReadable, path: path, message: reason(errno))
+    }
     defer { free(buffer) }
     var parts = String(cString: buffer).split(separator: "/").map(String.init)
     for part in path.split(separator: "/") {
-      if part == ".." { if !parts.isEmpty { parts.removeLast() } } else if part != "." { parts.append(String(part)) }
+      if part == ".." {
+        if !parts.isEmpty { parts.removeLast() }
+      } else if part != "." {
+        parts.append(String(part))
+      }
     }
     return "/" + parts.joined(separator: "/")
   }
@@ -141,6 +182,8 @@ enum CatalogFiles {
 }
 
 /// `read(2)`, under a name that does not meet the functions of this file.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int)
+  -> Int
+{
   read(descriptor, buffer, count)
 }

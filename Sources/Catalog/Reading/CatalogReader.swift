@@ -19,7 +19,9 @@ extension Catalog {
   ///   - path: absolute, or relative to the working directory.
   ///   - options: the status words.
   /// - Throws: `CatalogError` when `path` itself is missing or cannot be read. O(bytes).
-  public static func read(at path: String, options: ReadOptions = ReadOptions()) throws(CatalogError) -> Catalog {
+  public static func read(at path: String, options: ReadOptions = ReadOptions())
+    throws(CatalogError) -> Catalog
+  {
     let listing = try CatalogFiles.list(at: path)
     var reader = CatalogReader(isSingleFile: listing.isSingleFile, options: options)
     var problems = listing.problems
@@ -49,7 +51,8 @@ extension Catalog {
   /// - Parameter files: names relative to the catalog, with their bytes.
   /// - Throws: `MarkdownError` for the first file that cannot be parsed.
   public static func read(
-    files: [(name: String, bytes: [UInt8])], isSingleFile: Bool = false, options: ReadOptions = ReadOptions()
+    files: [(name: String, bytes: [UInt8])], isSingleFile: Bool = false,
+    options: ReadOptions = ReadOptions()
   ) throws(MarkdownError) -> Catalog {
     var reader = CatalogReader(isSingleFile: isSingleFile, options: options)
     for file in files {
@@ -82,7 +85,9 @@ struct CatalogReader {
     var problems = problems
     for file in files {
       if let id = CatalogPath.rule(ofPath: file.name) {
-        let reader = RuleReader(source: file.document.source, file: file.name, ruleTarget: ruleTarget(from: file.name, anchors: [:]))
+        let reader = RuleReader(
+          source: file.document.source, file: file.name,
+          ruleTarget: ruleTarget(from: file.name, anchors: [:]))
         rules.append(reader.rule(id: id, document: file.document))
       } else {
         readList(file, entries: &found, rules: &rules)
@@ -94,7 +99,8 @@ struct CatalogReader {
     Relations.connect(&entries, &rules)
     let links = LinkCollector(entries: entries, rules: rules).links(of: files)
     return Catalog(
-      path: path, isSingleFile: isSingleFile, files: files, entries: entries, rules: rules, links: links,
+      path: path, isSingleFile: isSingleFile, files: files, entries: entries, rules: rules,
+      links: links,
       problems: problems)
   }
 
@@ -109,7 +115,8 @@ struct CatalogReader {
 
   private func readList(_ file: CatalogFile, entries: inout [FoundEntry], rules: inout [Rule]) {
     let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
-    let sections = DocumentSection.sections(of: file.document, fileKind: KindNames.kind(namedBy: name))
+    let sections = DocumentSection.sections(
+      of: file.document, fileKind: KindNames.kind(namedBy: name))
     var ruleIDs: [Int: String] = [:]
     if isSingleFile {
       var taken: Set<String> = []
@@ -136,7 +143,8 @@ struct CatalogReader {
     }
     let target = ruleTarget(from: file.name, anchors: anchors)
     let source = file.document.source
-    let builder = EntryBuilder(source: source, headlines: HeadlineReader(words: options.statusWords), ruleTarget: target)
+    let builder = EntryBuilder(
+      source: source, headlines: HeadlineReader(words: options.statusWords), ruleTarget: target)
     let reader = SectionEntries(builder: builder, isNavigation: isNavigation(from: file.name))
     for (index, section) in sections.enumerated() {
       if let id = ruleIDs[index] {
@@ -147,7 +155,8 @@ struct CatalogReader {
       for draft in reader.read(section) {
         entries.append(
           FoundEntry(
-            draft: draft, kind: section.kind, section: section.path.filter { !$0.isEmpty }, file: file.name,
+            draft: draft, kind: section.kind, section: section.path.filter { !$0.isEmpty },
+            file: file.name,
             position: source.position(at: draft.range.lowerBound)))
       }
     }
@@ -157,8 +166,10 @@ struct CatalogReader {
     let ids = EntryID.assign(
       to: found.map { found in
         EntryID.Source(
-          title: found.draft.title, authors: found.draft.citation.authors, year: found.draft.citation.year,
-          identifiers: found.draft.identifiers, url: (found.draft.links.first ?? found.draft.parts.first?.links.first)?.url,
+          title: found.draft.title, authors: found.draft.citation.authors,
+          year: found.draft.citation.year,
+          identifiers: found.draft.identifiers,
+          url: (found.draft.links.first ?? found.draft.parts.first?.links.first)?.url,
           pinned: found.draft.pinnedID)
       })
     var entries: [Entry] = []
@@ -167,12 +178,16 @@ struct CatalogReader {
       let draft = found.draft
       entries.append(
         Entry(
-          id: id, kind: found.kind ?? KindNames.kind(inferredFrom: draft.links, identifiers: draft.identifiers),
+          id: id,
+          kind: found.kind
+            ?? KindNames.kind(inferredFrom: draft.links, identifiers: draft.identifiers),
           state: draft.state, title: draft.title, authors: draft.citation.authors,
           venue: draft.citation.venue, year: draft.citation.year, identifiers: draft.identifiers,
-          links: draft.links, notes: draft.notes, parts: draft.parts, rules: draft.ruleTargets.removingDuplicates(),
+          links: draft.links, notes: draft.notes, parts: draft.parts,
+          rules: draft.ruleTargets.removingDuplicates(),
           tags: draft.tags, section: found.section, file: found.file, line: found.position.line,
-          column: found.position.column, range: draft.range, checkbox: draft.checkbox, status: draft.status))
+          column: found.position.column, range: draft.range, checkbox: draft.checkbox,
+          status: draft.status))
     }
     return entries
   }
@@ -180,11 +195,16 @@ struct CatalogReader {
   private func ruleTarget(from file: String, anchors: [String: String]) -> (String) -> String? {
     let isSingleFile = isSingleFile
     return { url in
-      if url.hasPrefix("#") { return anchors.isEmpty ? nil : anchors[url.dropFirst().lowercased().removingPercentEscapes()] }
+      if url.hasPrefix("#") {
+        return anchors.isEmpty
+          ? nil : anchors[url.dropFirst().lowercased().removingPercentEscapes()]
+      }
       guard url.utf8.last != UInt8(ascii: "/"), url.range(of: ".md") != nil,
         let resolved = CatalogPath.resolve(url, from: file)
       else { return nil }
-      if isSingleFile, resolved.path == file, let fragment = resolved.fragment { return anchors[fragment] }
+      if isSingleFile, resolved.path == file, let fragment = resolved.fragment {
+        return anchors[fragment]
+      }
       return CatalogPath.rule(ofPath: resolved.path)
     }
   }
@@ -193,7 +213,9 @@ struct CatalogReader {
     let names = fileNames
     return { url in
       if url.hasPrefix("#") { return true }
-      guard url.range(of: "://") == nil, let resolved = CatalogPath.resolve(url, from: file) else { return false }
+      guard url.range(of: "://") == nil, let resolved = CatalogPath.resolve(url, from: file) else {
+        return false
+      }
       return names.contains(resolved.path) || names.contains { $0.hasPrefix(resolved.path + "/") }
     }
   }
@@ -203,7 +225,8 @@ struct CatalogReader {
     let what = "a NUL byte; it is kept, and shown as U+FFFD: remove it in an editor"
     return [
       ReadProblem(
-        severity: .warning, file: file.name, position: file.document.source.position(at: offset), message: what,
+        severity: .warning, file: file.name, position: file.document.source.position(at: offset),
+        message: what,
         exitStatus: 0)
     ]
   }

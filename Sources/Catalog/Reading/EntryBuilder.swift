@@ -113,8 +113,7 @@ struct EntryBuilder {
         return
       }
     }
-    if isSecond, draft.citation.authors.isEmpty, draft.citation.year == nil,
-      !CitationText.isProse(Substring(text))
+    if isSecond, draft.citation.authors.isEmpty, !CitationText.isProse(Substring(text))
     {
       let tail = CitationText.readTail(Substring(text))
       if tail.remainder.isEmpty, !tail.authors.isEmpty || tail.venue != nil || tail.year != nil {
@@ -135,7 +134,7 @@ struct EntryBuilder {
     let links = self.links(of: item)
     draft.linkCount += links.count
     guard !links.isEmpty else {
-      readNote(item, into: &draft)
+      readFactsOrNote(item, into: &draft)
       return
     }
     for link in links {
@@ -149,6 +148,20 @@ struct EntryBuilder {
       EntryPart(
         title: headline?.citation.title, links: own,
         line: source.position(at: item.range.lowerBound).line))
+  }
+
+  /// A nested item such as `会议：ICCV 2019` completes the citation; any other is a note.
+  private func readFactsOrNote(_ item: Block, into draft: inout EntryDraft) {
+    var found = Citation()
+    let text = CitationText.takePrefix(of: Substring(item.plainText), into: &found)
+    found.complete(with: CitationText.readTail(text))
+    guard found.remainder.isEmpty, item.children.count == 1,
+      !found.authors.isEmpty || found.venue != nil || found.year != nil
+    else {
+      readNote(item, into: &draft)
+      return
+    }
+    draft.citation.complete(with: found)
   }
 
   private func readNote(_ block: Block, into draft: inout EntryDraft) {
@@ -203,7 +216,7 @@ struct EntryBuilder {
 
   func collectLinks(of inlines: [Inline], into draft: inout EntryDraft) {
     inlines.forEachLink { inline, link, isImage in
-      guard !isImage else { return }
+      guard !isImage, !inline.isBadge else { return }
       draft.linkCount += 1
       if let rule = ruleTarget(link.destination) {
         draft.ruleTargets.append(rule)
@@ -216,7 +229,7 @@ struct EntryBuilder {
   private func links(of item: Block) -> [EntryLink] {
     var links: [EntryLink] = []
     item.forEachLink { inline, link, isImage in
-      if !isImage { links.append(entryLink(inline, link)) }
+      if !isImage, !inline.isBadge { links.append(entryLink(inline, link)) }
     }
     return links
   }
@@ -236,7 +249,7 @@ struct EntryBuilder {
       {
         result.arxiv = id.id
       }
-      if result.doi == nil, let doi = DOI(link.url), !doi.id.hasPrefix("10.48550/arxiv.") {
+      if result.doi == nil, let doi = DOI(link.url), !doi.key.hasPrefix("10.48550/arxiv.") {
         result.doi = doi.id
       }
     }

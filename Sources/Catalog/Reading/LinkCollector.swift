@@ -11,8 +11,12 @@ struct LinkCollector {
   }
 
   init(entries: [Entry], rules: [Rule]) {
-    entriesByFile = Dictionary(grouping: entries, by: \.file).mapValues { $0.map { Owner(id: $0.id, range: $0.range) } }
-    rulesByFile = Dictionary(grouping: rules, by: \.file).mapValues { $0.map { Owner(id: $0.id, range: $0.range) } }
+    entriesByFile = Dictionary(grouping: entries, by: \.file).mapValues {
+      $0.map { Owner(id: $0.id, range: $0.range) }
+    }
+    rulesByFile = Dictionary(grouping: rules, by: \.file).mapValues {
+      $0.map { Owner(id: $0.id, range: $0.range) }
+    }
   }
 
   /// The links of all files with the entry or rule in which each stands. O(nodes + links · log n).
@@ -30,7 +34,8 @@ struct LinkCollector {
           let text = isBare ? link.destination : inline.children.plainText
           links.append(
             LinkOccurrence(
-              url: link.destination, text: text, file: file.name, line: position.line, column: position.column,
+              url: link.destination, text: text, file: file.name, line: position.line,
+              column: position.column,
               entry: Self.owner(of: offset, in: entries), rule: Self.owner(of: offset, in: rules)))
         }
       }

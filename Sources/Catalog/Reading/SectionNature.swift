@@ -76,7 +76,8 @@ enum SectionNature {
   static func opensWithLink(_ block: Block) -> Bool {
     for inline in block.inlines {
       switch inline.kind {
-      case .link: return true
+      case .link:
+        if !inline.isBadge { return true }
       case .text(let text):
         if CitationText.hasLettersOrDigits(Substring(text)) { return false }
       case .strong, .emphasis:

@@ -16,7 +16,7 @@ extension Sequence where Element == Inline {
   /// Whether a link stands in the content, at any depth.
   var containsLink: Bool {
     contains { inline in
-      if case .link = inline.kind { return true }
+      if case .link = inline.kind { return !inline.isBadge }
       return inline.children.containsLink
     }
   }
@@ -31,6 +31,14 @@ extension Sequence where Element == Inline {
       default: inline
       }
     }
+  }
+}
+
+extension Inline {
+  /// Whether it is a link around an image alone, as badges are.
+  var isBadge: Bool {
+    guard case .link = kind, !children.isEmpty else { return false }
+    return children.allSatisfy { if case .image = $0.kind { true } else { false } }
   }
 }
 

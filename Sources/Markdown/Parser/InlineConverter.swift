@@ -8,7 +8,10 @@ internal import CCMarkGFM
 struct InlineConverter {
   private let bytes: [UInt8]
   private let definitions: ReferenceDefinitions
-  private let source: SourceText
+  private let patches: SourcePatches
+
+  /// Where bare URLs were cut before text that the library should read again.
+  private(set) var cuts: [Int] = []
 
   private var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var map = ContentMap()
@@ -25,9 +28,9 @@ struct InlineConverter {
     var form: Link.Form
   }
 
-  init(bytes: [UInt8], source: SourceText, definitions: ReferenceDefinitions) {
+  init(bytes: [UInt8], patches: SourcePatches, definitions: ReferenceDefinitions) {
     self.bytes = bytes
-    self.source = source
+    self.patches = patches
     self.definitions = definitions
   }
 
@@ -79,10 +82,7 @@ struct InlineConverter {
   private mutating func enter(_ node: CMarkNode) -> Bool {
     switch node.type {
     case CMARK_NODE_TEXT:
-      let start = place
-      let literal = node.literal
-      match(text: literal)
-      append(text: String(decoding: literal, as: UTF8.self), start..<place)
+      appendText(node.literal)
     case CMARK_NODE_SOFTBREAK:
       appendBreak(.softBreak)
     case CMARK_NODE_LINEBREAK:
@@ -172,7 +172,7 @@ struct InlineConverter {
           if !content[written.range].allSatisfy(ASCII.isSpace) { label = written.range }
           place = written.end
         }
-        range = definitions.destination(label: content[label])
+        range = definitions.destination(label: content[label], url: url)
       }
     } else {
       isLost = true
@@ -214,18 +214,74 @@ struct InlineConverter {
       return
     }
     let prefix = String(decoding: url[..<(url.count - text.count)], as: UTF8.self)
-    for piece in BareURL.pieces(of: text, prefix: prefix) {
+    let pieces = BareURL.pieces(of: text, prefix: prefix)
+    if pieces.count > 1 { noteCuts(pieces, of: text, at: start) }
+    append(pieces, of: text, at: start)
+  }
+
+  /// Converts text: URLs that the library leaves out, between brackets, become links.
+  private mutating func appendText(_ literal: UnsafeBufferPointer<UInt8>) {
+    let start = place
+    match(text: literal)
+    if !isLost, literal.count == place - start, literal.count > 10, isOutsideLinks,
+      literal.containsSchemeSeparator
+    {
+      append(BareURL.scan(literal), of: literal, at: start)
+    } else {
+      append(text: string(literal, at: start), start..<place)
+    }
+  }
+
+  /// Appends parts of a text whose bytes stand at `start` of the content as they are.
+  private mutating func append(
+    _ pieces: [BareURL.Piece], of text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) {
+    for piece in pieces {
       let written = (start + piece.range.lowerBound)..<(start + piece.range.upperBound)
-      let label = String(decoding: text[piece.range], as: UTF8.self)
+      let bytes = UnsafeBufferPointer(rebasing: text[piece.range])
       guard let prefix = piece.prefix else {
-        append(text: label, written)
+        append(text: string(bytes, at: written.lowerBound), written)
         continue
       }
-      let bytes = map.range(written)
-      let link = Link(
-        destination: prefix + label, title: "", form: .bare, destinationRange: bytes)
-      append(.link(link), written, [Inline(kind: .text(label), range: bytes)])
+      let label = String(decoding: bytes, as: UTF8.self)
+      let range = map.range(written)
+      let link = Link(destination: prefix + label, title: "", form: .bare, destinationRange: range)
+      append(.link(link), written, [Inline(kind: .text(label), range: range)])
     }
+  }
+
+  /// Notes where URLs were cut when markup may stand in what follows.
+  private mutating func noteCuts(
+    _ pieces: [BareURL.Piece], of text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) {
+    let rest = text[pieces[0].range.upperBound...]
+    guard rest.contains(where: Self.startsMarkup) else { return }
+    for (index, piece) in pieces.enumerated() where piece.prefix != nil {
+      let end = piece.range.upperBound
+      if end < text.count, text[end] >= 0x80 { cuts.append(map.start(start + end)) }
+      // A URL after markup may be a link's destination, which the next parse will tell.
+      if index + 1 < pieces.count, text[pieces[index + 1].range].contains(where: Self.startsMarkup)
+      {
+        break
+      }
+    }
+  }
+
+  private static func startsMarkup(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x21, 0x26, 0x28, 0x2A, 0x3C, 0x40, 0x5B, 0x5C, 0x5F, 0x60, 0x7E: true
+    default: false
+    }
+  }
+
+  private var isOutsideLinks: Bool {
+    frames.allSatisfy { $0.node.type != CMARK_NODE_LINK && $0.node.type != CMARK_NODE_IMAGE }
+  }
+
+  /// The text of bytes that stand at `start` of the content, with what was patched put back.
+  private mutating func string(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> String {
+    guard !patches.isEmpty, !bytes.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
+    return patches.restored(bytes, in: map.range(start..<Swift.max(start, place)))
   }
 
   private mutating func appendBreak(_ kind: Inline.Kind) {
@@ -358,17 +414,13 @@ struct InlineConverter {
       var skipped = Swift.min(3, literal.count)
       while skipped < literal.count, ASCII.isBlank(literal[skipped]) { skipped += 1 }
       let rest = UnsafeBufferPointer(rebasing: literal[skipped...])
-      let start = place
-      match(text: rest)
-      append(text: String(decoding: rest, as: UTF8.self), start..<place)
+      appendText(rest)
     } else if let text = next, text.type == CMARK_NODE_TEXT {
       // `[x]` happens to be the label of a definition; the text after it starts with blanks.
       let literal = text.literal
       let blanks = literal.prefix(while: ASCII.isBlank).count
       let rest = UnsafeBufferPointer(rebasing: literal[blanks...])
-      let start = place
-      match(text: rest)
-      append(text: String(decoding: rest, as: UTF8.self), start..<place)
+      appendText(rest)
       next = text.pointee.next
     }
     if output.isEmpty, let after = next, after.type == CMARK_NODE_SOFTBREAK {

@@ -130,8 +130,14 @@ enum ASCII {
   /// Blank or tab.
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
-  /// Blank, tab, line feed, vertical tab, form feed or carriage return.
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  /// Blank, tab, line feed or carriage return.
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+
+  /// The same with vertical tab and form feed, which count inside a link's parentheses and beside
+  /// a table's bars.
+  static func isWideSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// A letter or a digit.
   static func isAlphanumeric(_ byte: UInt8) -> Bool {

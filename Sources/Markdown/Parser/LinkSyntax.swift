@@ -74,7 +74,7 @@ enum LinkSyntax {
   /// Skips blanks and line endings.
   static func skipSpaces(_ content: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var place = start
-    while place < content.count, ASCII.isSpace(content[place]) { place += 1 }
+    while place < content.count, ASCII.isWideSpace(content[place]) { place += 1 }
     return place
   }
 

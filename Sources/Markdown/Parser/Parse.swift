@@ -13,23 +13,110 @@ extension Document {
   /// - Throws: when the input is of a shape that takes the library too long, or too large.
   public static func parse(_ bytes: [UInt8], name: String) throws(MarkdownError) -> Document {
     let source = SourceText(bytes: bytes, name: name)
-    let bodyStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    var parsed = bytes
+    var part = DocumentPart(source: source, start: bytes.hasByteOrderMark ? 3 : 0)
+    return Document(source: source, blocks: try part.parse())
+  }
+}
+
+/// A stretch of a source that the library parses at once.
+struct DocumentPart {
+  private let source: SourceText
+  private let start: Int
+  /// The library's copy of the source, as long as the source.
+  private var bytes: [UInt8]
+  private var patches: SourcePatches
+  private var definitions = ReferenceDefinitions()
+
+  /// How often a part is parsed again because text came free behind a bare URL that was cut.
+  private static let maximumRounds = 8
+
+  /// Prepares to parse `source` from `start` on.
+  init(source: SourceText, start: Int) {
+    self.source = source
+    self.start = start
+    bytes = source.bytes
+    patches = SourcePatches(original: source.bytes)
     if let first = bytes.firstIndex(of: 0) {
       // A byte that is no UTF-8 either: the library would put three bytes in its place.
-      for index in first..<parsed.count where parsed[index] == 0 { parsed[index] = 0xFF }
+      for index in first..<bytes.count where bytes[index] == 0 { bytes[index] = 0xFF }
     }
-    guard let tree = CMarkTree(parsing: parsed, from: bodyStart) else {
+  }
+
+  /// Parses and converts until every bare URL ends where it should.
+  mutating func parse() throws(MarkdownError) -> [Block] {
+    var (blocks, cuts) = try convert()
+    var round = 1
+    while patches.isPossible, !cuts.isEmpty, round < Self.maximumRounds {
+      patches.hide(at: cuts, in: &bytes)
+      (blocks, cuts) = try convert()
+      round += 1
+    }
+    return blocks
+  }
+
+  private mutating func convert() throws(MarkdownError) -> (blocks: [Block], cuts: [Int]) {
+    guard let tree = CMarkTree(parsing: bytes, from: start) else {
       throw MarkdownError(
-        file: name, position: SourcePosition(line: 1, column: 1),
+        file: source.name, position: SourcePosition(line: 1, column: 1),
         message: "out of memory; split the file")
     }
-    let blocks = try tree.withRoot { (root) throws(MarkdownError) in
-      var converter = TreeConverter(
-        source: source, bytes: parsed, bodyStart: bodyStart, maximumDepth: maximumDepth,
-        definitions: ReferenceDefinitions())
-      return try converter.convert(root)
+    return try tree.withRoot { (root) throws(MarkdownError) in
+      var converter = makeConverter()
+      var blocks = try converter.convert(root)
+      if definitions.isEmpty, bytes.mayHoldDefinitions {
+        definitions = ReferenceDefinitions(in: bytes, source: source, outside: blocks.leafRanges)
+        if !definitions.isEmpty {
+          converter = makeConverter()
+          blocks = try converter.convert(root)
+        }
+      }
+      return (blocks, converter.cuts)
     }
-    return Document(source: source, blocks: blocks)
+  }
+
+  private func makeConverter() -> TreeConverter {
+    TreeConverter(
+      source: source, bytes: bytes, bodyStart: start, maximumDepth: Document.maximumDepth,
+      patches: patches, definitions: definitions)
+  }
+}
+
+extension [UInt8] {
+  /// Whether the bytes start with U+FEFF in UTF-8.
+  var hasByteOrderMark: Bool { starts(with: [0xEF, 0xBB, 0xBF]) }
+
+  /// Whether `]:` stands anywhere.
+  var mayHoldDefinitions: Bool {
+    withUnsafeBufferPointer { bytes in
+      var place = 0
+      while place + 1 < bytes.count {
+        if bytes[place + 1] != 0x3A {
+          place += bytes[place + 1] == 0x5D ? 1 : 2
+        } else if bytes[place] == 0x5D {
+          return true
+        } else {
+          place += 2
+        }
+      }
+      return false
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether `://` stands anywhere.
+  var containsSchemeSeparator: Bool {
+    guard count > 2 else { return false }
+    var place = 2
+    while place < count {
+      if self[place] != 0x2F {
+        place += self[place] == 0x3A ? 2 : 3
+      } else if self[place - 1] == 0x2F, self[place - 2] == 0x3A {
+        return true
+      } else {
+        place += 1
+      }
+    }
+    return false
   }
 }

@@ -22,7 +22,7 @@ enum TableSyntax {
 
   private static func afterBar(_ bar: Int, _ row: Range<Int>, _ bytes: [UInt8]) -> Int {
     var place = bar + 1
-    while place < row.upperBound, ASCII.isSpace(bytes[place]) { place += 1 }
+    while place < row.upperBound, ASCII.isWideSpace(bytes[place]) { place += 1 }
     return place
   }
 

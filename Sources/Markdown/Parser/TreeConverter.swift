@@ -34,18 +34,20 @@ struct TreeConverter {
     var cursor: LineCursor
   }
 
-  /// - Parameters:
-  ///   - bytes: what the library has parsed, as long as the source.
-  ///   - bodyStart: where it started, after a byte order mark.
+  /// Where bare URLs were cut before text that the library should read again.
+  var cuts: [Int] { inlines.cuts }
+
+  /// Prepares the conversion of a tree that was parsed from `bytes`, which are as long as the
+  /// source, starting after a byte order mark at `bodyStart`.
   init(
     source: SourceText, bytes: [UInt8], bodyStart: Int, maximumDepth: Int,
-    definitions: ReferenceDefinitions
+    patches: SourcePatches, definitions: ReferenceDefinitions
   ) {
     self.source = source
     self.bytes = bytes
     self.bodyStart = bodyStart
     self.maximumDepth = maximumDepth
-    inlines = InlineConverter(bytes: bytes, source: source, definitions: definitions)
+    inlines = InlineConverter(bytes: bytes, patches: patches, definitions: definitions)
   }
 
   /// Converts the children of `root`.
@@ -203,8 +205,9 @@ struct TreeConverter {
   private mutating func appendSetextHeading(
     _ node: CMarkNode, _ kind: Block.Kind
   ) throws(MarkdownError) {
-    // The content ends with an empty line, and the library's last line may be one too far.
-    let count = Swift.max(1, node.content.lineCount - 1)
+    // Reference definitions may stand before the text, and the library's last line may be one
+    // too far: the right place is where the content is.
+    let count = Swift.max(1, node.content.lineCount)
     let first = line(of: node)
     var underline = first + count
     for candidate in [Int(node.pointee.end_line) - 1, Int(node.pointee.end_line)] {

@@ -1,0 +1,119 @@
+internal import Foundation
+internal import Markdown
+
+/// The record of edits by which each can be undone without git.
+///
+/// One JSON file an edit, `.tricks/journal/NNNNNN.json` beside the catalog. It is written before the
+/// edit takes place; an edit that a crash prevented is told by the file's digest and skipped.
+struct EditJournal {
+  /// The folder `.tricks` beside the catalog.
+  let stateFolder: String
+
+  private var folder: String { stateFolder + "/journal" }
+
+  /// How many edits are kept for undoing.
+  static let limit = 500
+
+  struct Record: Codable, Sendable {
+    var command: String
+    var date: String
+    var files: [FileRecord]
+    var isUndone: Bool?
+  }
+
+  struct FileRecord: Codable, Sendable {
+    /// The path relative to the folder above `.tricks`.
+    var path: String
+    var before: String
+    var after: String
+    /// The edits that lead back, by offsets in the file after the edit.
+    var splices: [Splice]
+  }
+
+  struct Splice: Codable, Sendable {
+    var start: Int
+    var end: Int
+    /// The bytes to put there, in base64.
+    var bytes: String
+  }
+
+  /// Records a set of changes that is about to be made.
+  func record(_ changes: [FileChange], command: String, base: String) throws(CatalogError) {
+    try FileStore.makeFolder(stateFolder)
+    try FileStore.makeFolder(folder)
+    let files = changes.map { change in
+      FileRecord(
+        path: relative(change.path, to: base), before: Self.digest(change.before), after: Self.digest(change.after),
+        splices: Self.inverse(of: change))
+    }
+    let record = Record(command: command, date: Self.now(), files: files, isUndone: nil)
+    let numbers = self.numbers
+    try write(record, number: (numbers.last ?? 0) + 1, replacing: nil)
+    for number in numbers.dropLast(Self.limit) { _ = try? FileManager.default.removeItem(atPath: path(of: number)) }
+  }
+
+  /// The newest edit that is not undone, with its number.
+  func newest() throws(CatalogError) -> (number: Int, record: Record, bytes: [UInt8])? {
+    for number in numbers.reversed() {
+      let bytes = try CatalogFiles.read(path(of: number), name: path(of: number))
+      guard let record = try? JSONDecoder().decode(Record.self, from: Data(bytes)) else {
+        throw CatalogError(.badData, path: path(of: number), message: "not a journal record; remove the file to go on")
+      }
+      if record.isUndone != true { return (number, record, bytes) }
+    }
+    return nil
+  }
+
+  /// Marks an edit as undone.
+  func markUndone(_ record: Record, number: Int, bytes: [UInt8]) throws(CatalogError) {
+    var record = record
+    record.isUndone = true
+    try write(record, number: number, replacing: bytes)
+  }
+
+  private func write(_ record: Record, number: Int, replacing old: [UInt8]?) throws(CatalogError) {
+    let bytes: [UInt8]
+    do { bytes = try CatalogJSON.encode(record) } catch {
+      throw CatalogError(.notWritable, path: path(of: number), message: "\(error)")
+    }
+    try FileStore.replace(path(of: number), with: bytes, expecting: old)
+  }
+
+  private var numbers: [Int] {
+    FileStore.names(in: folder).compactMap { name in
+      name.hasSuffix(".json") ? Int(name.dropLast(5)) : nil
+    }.sorted()
+  }
+
+  private func path(of number: Int) -> String {
+    let digits = String(number)
+    return folder + "/" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + ".json"
+  }
+
+  private func relative(_ path: String, to base: String) -> String {
+    path.hasPrefix(base + "/") ? String(path.dropFirst(base.count + 1)) : path
+  }
+
+  /// The edits that turn the bytes after a change into those before it.
+  static func inverse(of change: FileChange) -> [Splice] {
+    var shift = 0
+    return change.edits.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { edit in
+      let start = edit.range.lowerBound + shift
+      shift += edit.replacement.count - edit.range.count
+      return Splice(
+        start: start, end: start + edit.replacement.count,
+        bytes: Data(change.before[edit.range]).base64EncodedString())
+    }
+  }
+
+  /// Sixteen hexadecimal digits of FNV-1a over the bytes, with their number before them.
+  static func digest(_ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return "\(bytes.count)-\(String(hash, radix: 16))"
+  }
+
+  private static func now() -> String {
+    Date.now.formatted(.iso8601)
+  }
+}
