@@ -36,7 +36,7 @@ public struct SiteBuilder: Sendable {
     }
     let audit = LinkAudit(
       files: Set(contents.keys), subjects: rendered.map(\.subject), baseURL: context.baseURL)
-    clashes += rendered.flatMap { audit.problems(of: $0.subject) }
+    clashes += await audit.problems(of: rendered.map(\.subject))
     if !clashes.isEmpty { throw SiteError(clashes) }
     return BuiltSite(files: SiteFiles(contents: contents), warnings: survey.warnings)
   }
@@ -51,6 +51,8 @@ public struct SiteBuilder: Sendable {
     return SiteContext(
       catalog: catalog, options: options, plan: plan, relations: Relations(catalog),
       links: LinkMap(catalog), strings: strings,
+      digests: Dictionary(
+        uniqueKeysWithValues: plan.languages.map { ($0, Digest(catalog, language: $0)) }),
       templates: try TemplateSet.load(theme, strings: strings),
       assets: try SiteAssets(
         theme: theme, searchIndex: SearchIndex.script(catalog, plan: plan)),

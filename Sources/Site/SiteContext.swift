@@ -9,6 +9,7 @@ struct SiteContext: Sendable {
   let relations: Relations
   let links: LinkMap
   let strings: [Language: InterfaceStrings]
+  let digests: [Language: Digest]
   let templates: [Language: TemplateSet]
   let assets: SiteAssets
   /// The base URL with a `/` at its end.

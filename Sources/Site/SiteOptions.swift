@@ -2,9 +2,10 @@ public import Markdown
 
 /// What a site is called, where it will be served from and how it looks.
 public struct SiteOptions: Sendable {
-  /// The name in the header and in every page's title.
+  /// The name in the header and in every page's title; `English / 中文` gives each language its own.
   public var title: String
-  /// One sentence below the title of the home page and in its metadata.
+  /// One sentence below the title of the home page and in its metadata; in two languages like the
+  /// title.
   public var description: String
   /// Where the site will be served from, `https://example.org/tricks/`.
   ///

@@ -13,6 +13,8 @@ struct SitePlan: Sendable {
   private let previousOfKind: [Int?]
   private let nextOfKind: [Int?]
   private let ruleStems: [String]
+  private let encodedEntryStems: [String]
+  private let encodedRuleStems: [String]
 
   /// Names every page of `catalog`.
   init(catalog: Catalog, languages: [Language]) {
@@ -22,6 +24,8 @@ struct SitePlan: Sendable {
     kinds = EntryKind.allCases.filter(present.contains)
     entryStems = catalog.entries.map { FileName.stem(for: $0.id) }
     ruleStems = catalog.rules.map { FileName.stem(for: $0.id) }
+    encodedEntryStems = entryStems.map(RelativePath.percentEncoded)
+    encodedRuleStems = ruleStems.map(RelativePath.percentEncoded)
     var previous = [Int?](repeating: nil, count: catalog.entries.count)
     var next = previous
     var last: [EntryKind: Int] = [:]
@@ -50,6 +54,15 @@ struct SitePlan: Sendable {
     case .rule(let index): "rules/" + ruleStems[index] + ".html"
     case .entry(let index): "entries/" + entryStems[index] + ".html"
     case .notFound: "404.html"
+    }
+  }
+
+  /// The same, percent-encoded for a reference.
+  func encodedPath(of page: Page) -> String {
+    switch page {
+    case .rule(let index): "rules/" + encodedRuleStems[index] + ".html"
+    case .entry(let index): "entries/" + encodedEntryStems[index] + ".html"
+    case .home, .rules, .kind, .notFound: localPath(of: page)
     }
   }
 

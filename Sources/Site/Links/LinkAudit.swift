@@ -1,5 +1,5 @@
 /// Proves that every reference of every page leads to a file of the site, and to an anchor in it.
-struct LinkAudit {
+struct LinkAudit: Sendable {
   /// A page as the audit sees it.
   struct Subject: Sendable {
     /// The path relative to the site's root.
@@ -22,17 +22,43 @@ struct LinkAudit {
       subjects.map { ($0.path, $0.links.anchors) }, uniquingKeysWith: { $1 })
   }
 
-  /// What is wrong with the references of `subject`. O(references).
-  func problems(of subject: Subject) -> [SiteProblem] {
-    subject.links.references.compactMap { reference in
-      guard let trouble = trouble(with: reference, on: subject.path) else { return nil }
-      let message = "\(subject.path): the link “\(reference)” \(trouble)"
-      guard var problem = subject.source else {
-        return SiteProblem(file: subject.path, message: message)
+  /// What is wrong with the references of `subjects`, on all cores. O(references).
+  func problems(of subjects: [Subject]) async -> [SiteProblem] {
+    let share = max(64, subjects.count / 16)
+    return await withTaskGroup(of: [SiteProblem].self) { group in
+      for start in stride(from: 0, to: subjects.count, by: share) {
+        group.addTask { problems(in: subjects[start..<min(start + share, subjects.count)]) }
       }
-      problem.message = message
-      return problem
+      var found: [SiteProblem] = []
+      for await part in group { found += part }
+      return found
     }
+  }
+
+  private func problems(in subjects: ArraySlice<Subject>) -> [SiteProblem] {
+    var found: [SiteProblem] = []
+    var sound: Set<String> = []
+    var soundIn: Substring = ""
+    for subject in subjects {
+      // A reference that leads somewhere from a folder does so from every page there, unless it
+      // names an anchor of the page itself.
+      let folder = subject.path[..<(subject.path.lastIndex(of: "/") ?? subject.path.startIndex)]
+      if folder != soundIn {
+        soundIn = folder
+        sound = []
+      }
+      for reference in subject.links.references where !sound.contains(reference) {
+        guard let trouble = trouble(with: reference, on: subject.path) else {
+          if reference.first != "#" { sound.insert(reference) }
+          continue
+        }
+        let message = "\(subject.path): the link “\(reference)” \(trouble)"
+        var problem = subject.source ?? SiteProblem(file: subject.path, message: "")
+        problem.message = message
+        found.append(problem)
+      }
+    }
+    return found
   }
 
   private func trouble(with reference: String, on page: String) -> String? {

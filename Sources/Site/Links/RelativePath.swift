@@ -1,21 +1,5 @@
 /// Paths inside the site, and how one page names another.
 enum RelativePath {
-  /// The reference from the page at `source` to `target`, percent-encoded.
-  ///
-  /// Both are relative to the site's root. It holds no `..` that is not needed.
-  static func reference(from source: String, to target: String) -> String {
-    let from = source.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let to = target.split(separator: "/", omittingEmptySubsequences: false)
-    var shared = 0
-    while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
-    var reference = String(repeating: "../", count: from.count - shared)
-    for (offset, part) in to.dropFirst(shared).enumerated() {
-      if offset > 0 { reference += "/" }
-      reference += percentEncoded(part)
-    }
-    return reference
-  }
-
   /// `text` with every byte encoded that is not a letter, a digit or `-._~/`.
   static func percentEncoded(_ text: some StringProtocol) -> String {
     if text.utf8.allSatisfy(isPlain) { return String(text) }

@@ -6,7 +6,8 @@ enum CommonValues {
   /// What the templates may ask of every page.
   static let shape: [String: Shape] = [
     "pageLang": .text, "pageTitle": .text, "pageDescription": .text, "siteTitle": .text,
-    "siteDescription": .text, "home": .text, "isHome": .flag, "style": .text, "script": .text,
+    "siteTitleLang": .text, "siteDescription": .text, "siteDescriptionLang": .text, "home": .text,
+    "isHome": .flag, "style": .text, "script": .text,
     "icon": .text, "searchIndex": .text, "root": .text, "canonical": .text,
     "nav": .list(["href": .text, "label": .text, "current": .text]),
     "alternates": .list(["hreflang": .text, "href": .text]),
@@ -20,21 +21,26 @@ enum CommonValues {
     _ context: PageContext, title: String?, description: String, section: Page? = nil
   ) -> [String: Any] {
     let site = context.site
-    let options = site.options
+    let siteTitle = Bilingual.part(of: site.options.title, in: context.language)
+    let siteDescription = Bilingual.part(of: site.options.description, in: context.language)
     var values: [String: Any] = [
       "pageLang": context.language.rawValue,
-      "pageTitle": title.map { $0 + " · " + options.title } ?? options.title,
-      "siteTitle": options.title,
+      "pageTitle": title.map { $0 + " · " + siteTitle } ?? siteTitle,
+      "siteTitle": siteTitle,
       "home": context.href(.home),
       "isHome": context.page == .home,
       "style": context.href(path: site.assets.style),
       "script": context.href(path: site.assets.script),
       "icon": context.href(path: site.assets.icon),
       "searchIndex": context.href(path: site.assets.searchIndex),
-      "root": root(context),
+      "root": context.languageRoot,
     ]
     values["pageDescription"] = description.isEmpty ? nil : description
-    values["siteDescription"] = options.description.isEmpty ? nil : options.description
+    values["siteTitleLang"] = context.foreignLanguage(of: siteTitle)
+    if !siteDescription.isEmpty {
+      values["siteDescription"] = siteDescription
+      values["siteDescriptionLang"] = context.foreignLanguage(of: siteDescription)
+    }
 
     var pages: [Page] = site.catalog.rules.isEmpty ? [] : [.rules]
     pages += site.plan.kinds.map(Page.kind)
@@ -88,12 +94,6 @@ enum CommonValues {
     if context.page != .notFound { values["alternates"] = alternates }
     values["otherLanguages"] = others
     return values
-  }
-
-  /// The way to the folder of the page's language, empty or with a `/` at its end.
-  private static func root(_ context: PageContext) -> String {
-    let home = context.href(.home)
-    return String(home.dropLast("index.html".count))
   }
 }
 

@@ -24,20 +24,17 @@ enum EntryRow {
       "state": entry.state.rawValue,
       "stateLabel": context.strings["state." + entry.state.rawValue],
     ]
-    values["titleLang"] = context.foreignLanguage(of: title)
+    let line = context.digest?.entries[index]
+    values["titleLang"] = line?.titleLanguage
     values["byline"] = byline(entry)
-    let note =
-      entry.notes.first { $0.language == context.language } ?? entry.notes.first
-    if let note {
-      values["note"] = note.text.summary()
-      values["noteLang"] = context.foreign(note.language)
-    }
+    values["note"] = line?.summary
+    values["noteLang"] = line?.summaryLanguage
     values["links"] = entry.links.map {
       LinkValues.values(
         url: $0.url, label: $0.label, file: entry.file, beside: title, context)
     }
     values["rules"] = context.site.relations.rulesOfEntry[index].map {
-      RuleReferenceValues.values($0, context)
+      RuleReferenceValues.brief($0, context)
     }
     values["tags"] = entry.tags.map { ["tag": $0] }
     values["hasChips"] = !(entry.links.isEmpty && entry.rules.isEmpty && entry.tags.isEmpty)

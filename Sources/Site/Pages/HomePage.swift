@@ -25,7 +25,8 @@ enum HomePage {
     let strings = context.strings
     let entries = site.catalog.entries
     var values = CommonValues.values(
-      context, title: nil, description: site.options.description)
+      context, title: nil,
+      description: Bilingual.part(of: site.options.description, in: context.language))
     values["matrix"] = SymptomMatrix.values(context)
     if let first = site.relations.ruleIndex["first-steps"] {
       values["firstSteps"] = RuleReferenceValues.values(first, context)

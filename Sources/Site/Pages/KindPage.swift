@@ -49,19 +49,28 @@ enum KindPage {
       if members[section] == nil { order.append(section) }
       members[section, default: []].append(index)
     }
+    let shared = sharedLevels(order)
     return order.map { section in
       let inside = members[section] ?? []
       var group: [String: Any] = [
         "number": String(inside.count),
         "entries": inside.map { EntryRow.values($0, context) },
       ]
-      if order.count > 1, !section.isEmpty {
-        let heading = section.map { Bilingual.part(of: $0, in: context.language) }
+      if order.count > 1, section.count > shared {
+        let heading = section.dropFirst(shared).map { Bilingual.part(of: $0, in: context.language) }
           .joined(separator: " › ")
         group["heading"] = heading
         group["headingLang"] = context.foreignLanguage(of: heading)
       }
       return group
     }
+  }
+
+  /// How many of the outermost headings all `sections` share, so that they say nothing.
+  private static func sharedLevels(_ sections: [[String]]) -> Int {
+    guard let first = sections.first else { return 0 }
+    return first.indices.prefix { level in
+      sections.allSatisfy { $0.count > level && $0[level] == first[level] }
+    }.count
   }
 }

@@ -8,6 +8,12 @@ struct PageContext {
   let page: Page
   /// The page's path relative to the site's root.
   let path: String
+  /// The way to the site's root, empty or with a `/` at its end.
+  ///
+  /// A server shows `404.html` under any path, so there it is absolute where the base is known.
+  let root: String
+  /// The way to the folder of the page's language.
+  let languageRoot: String
 
   /// Places `page` in `site`.
   init(site: SiteContext, language: Language, page: Page) {
@@ -15,27 +21,31 @@ struct PageContext {
     self.language = language
     self.page = page
     path = site.plan.path(of: page, in: language)
+    if page == .notFound, let base = site.baseURL {
+      root = base
+    } else {
+      root = String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
+    }
+    let folder = site.plan.folder(of: language)
+    languageRoot =
+      root.hasSuffix("../") ? String(root.dropLast(folder.isEmpty ? 0 : 3)) : root + folder
   }
+
+  /// What lists say in this page's language.
+  var digest: Digest? { site.digests[language] }
 
   /// The words of the interface.
   var strings: InterfaceStrings { site.strings[language] ?? InterfaceStrings(texts: [:]) }
 
   /// The reference to a page in this page's language.
   func href(_ page: Page, fragment: String? = nil) -> String {
-    let reference = href(path: site.plan.path(of: page, in: language))
+    let reference = languageRoot + site.plan.encodedPath(of: page)
     guard let fragment else { return reference }
     return reference + "#" + RelativePath.percentEncoded(fragment)
   }
 
-  /// The reference to a file of the site.
-  ///
-  /// A server shows `404.html` under any path, so there it is absolute where the base is known.
-  func href(path target: String) -> String {
-    if page == .notFound, let base = site.baseURL {
-      return base + RelativePath.percentEncoded(target)
-    }
-    return RelativePath.reference(from: path, to: target)
-  }
+  /// The reference to a file of the site, by its path from the root.
+  func href(path target: String) -> String { root + RelativePath.percentEncoded(target) }
 
   /// The reference for a link that a curator wrote in `file`; `nil` where it is not published.
   func href(written destination: String, in file: String) -> String? {
@@ -48,8 +58,7 @@ struct PageContext {
 
   /// The code of the language of `text`, where it is not that of the page.
   func foreignLanguage(of text: String) -> String? {
-    guard let found = Language(of: text), found != language else { return nil }
-    return found.rawValue
+    language.foreign(text)
   }
 
   /// The code of `language`, where it is not that of the page.

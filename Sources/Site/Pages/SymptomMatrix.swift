@@ -29,8 +29,7 @@ enum SymptomMatrix {
         guard let id = rules[Cell(train: train, test: test)], let rule = index[id] else {
           return cell
         }
-        cell.merge(RuleReferenceValues.values(rule, context)) { $1 }
-        for name in ["summary", "summaryLang", "trickCount", "isCheckable"] { cell[name] = nil }
+        cell.merge(RuleReferenceValues.brief(rule, context)) { $1 }
         return cell
       }
       return ["label": strings["matrix.train." + train.rawValue], "cells": cells]

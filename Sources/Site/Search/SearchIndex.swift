@@ -28,7 +28,7 @@ enum SearchIndex {
       add(
         &script,
         [
-          RelativePath.percentEncoded(plan.localPath(of: .rule(index))), "rule", "",
+          plan.encodedPath(of: .rule(index)), "rule", "",
           english, rule.titles[.chinese].flatMap { $0 == english ? nil : $0 } ?? "",
           ([rule.id] + rule.aliases + symptoms.map(\.blocks.plainText)).joined(separator: " · "),
           bodies.map(\.blocks.plainText).joined(separator: " "),
@@ -38,7 +38,7 @@ enum SearchIndex {
       add(
         &script,
         [
-          RelativePath.percentEncoded(plan.localPath(of: .entry(index))), entry.kind.rawValue,
+          plan.encodedPath(of: .entry(index)), entry.kind.rawValue,
           entry.state.rawValue, entry.displayTitle, "",
           entry.tags.map { "#" + $0 }.joined(separator: " "), body(of: entry),
         ])
