@@ -1,0 +1,108 @@
+internal import Catalog
+internal import Markdown
+
+/// The values that every page has: head, header and footer.
+enum CommonValues {
+  /// What the templates may ask of every page.
+  static let shape: [String: Shape] = [
+    "pageLang": .text, "pageTitle": .text, "pageDescription": .text, "siteTitle": .text,
+    "siteTitleLang": .text, "siteDescription": .text, "siteDescriptionLang": .text, "home": .text,
+    "isHome": .flag, "style": .text, "script": .text,
+    "icon": .text, "searchIndex": .text, "root": .text, "canonical": .text,
+    "nav": .list(["href": .text, "label": .text, "current": .text]),
+    "alternates": .list(["hreflang": .text, "href": .text]),
+    "otherLanguages": .list(["code": .text, "href": .text, "label": .text]),
+  ]
+
+  /// The values for the page of `context`.
+  ///
+  /// - Parameter section: the navigation's page to which this one belongs.
+  static func values(
+    _ context: PageContext, title: String?, description: String, section: Page? = nil
+  ) -> [String: Any] {
+    let site = context.site
+    let siteTitle = Bilingual.part(of: site.options.title, in: context.language)
+    let siteDescription = Bilingual.part(of: site.options.description, in: context.language)
+    var values: [String: Any] = [
+      "pageLang": context.language.rawValue,
+      "pageTitle": title.map { $0 + " · " + siteTitle } ?? siteTitle,
+      "siteTitle": siteTitle,
+      "home": context.href(.home),
+      "isHome": context.page == .home,
+      "style": context.href(path: site.assets.style),
+      "script": context.href(path: site.assets.script),
+      "icon": context.href(path: site.assets.icon),
+      "searchIndex": context.href(path: site.assets.searchIndex),
+      "root": context.languageRoot,
+    ]
+    values["pageDescription"] = description.isEmpty ? nil : description
+    values["siteTitleLang"] = context.foreignLanguage(of: siteTitle)
+    if !siteDescription.isEmpty {
+      values["siteDescription"] = siteDescription
+      values["siteDescriptionLang"] = context.foreignLanguage(of: siteDescription)
+    }
+
+    var pages: [Page] = site.catalog.rules.isEmpty ? [] : [.rules]
+    pages += site.plan.kinds.map(Page.kind)
+    values["nav"] = pages.map { page -> [String: Any] in
+      var item: [String: Any] = [
+        "href": context.href(page), "label": label(of: page, context.strings),
+      ]
+      if page == context.page {
+        item["current"] = "page"
+      } else if page == section {
+        item["current"] = "true"
+      }
+      return item
+    }
+    values.merge(languageValues(context)) { $1 }
+    return values
+  }
+
+  /// The name of an index page in the navigation.
+  static func label(of page: Page, _ strings: InterfaceStrings) -> String {
+    switch page {
+    case .kind(let kind): strings["kind." + kind.fileName]
+    default: strings["rules"]
+    }
+  }
+
+  private static func languageValues(_ context: PageContext) -> [String: Any] {
+    let site = context.site
+    var values: [String: Any] = [:]
+    if let base = site.baseURL, context.page != .notFound {
+      values["canonical"] = base + RelativePath.percentEncoded(context.path)
+    }
+    guard site.plan.languages.count > 1 else { return values }
+    var alternates: [[String: Any]] = []
+    var others: [[String: Any]] = []
+    for language in site.plan.languages {
+      let target = site.plan.path(of: context.page, in: language)
+      let reference =
+        site.baseURL.map { $0 + RelativePath.percentEncoded(target) } ?? context.href(path: target)
+      alternates.append(["hreflang": language.rawValue, "href": reference])
+      if language == site.plan.languages.first {
+        alternates.append(["hreflang": "x-default", "href": reference])
+      }
+      if language != context.language {
+        others.append([
+          "code": language.rawValue, "href": context.href(path: target),
+          "label": language.ownName,
+        ])
+      }
+    }
+    if context.page != .notFound { values["alternates"] = alternates }
+    values["otherLanguages"] = others
+    return values
+  }
+}
+
+extension Language {
+  /// The language's name in itself.
+  var ownName: String {
+    switch self {
+    case .english: "English"
+    case .chinese: "中文"
+    }
+  }
+}

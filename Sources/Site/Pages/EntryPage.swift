@@ -1,0 +1,116 @@
+internal import Catalog
+internal import Markdown
+
+/// The page of one trick, paper, post, book, course or link.
+enum EntryPage {
+  /// What the template may ask.
+  static let shape = PageShape(
+    template: "entry",
+    names: [
+      "title": .text, "titleLang": .text, "kind": .text, "kindLabel": .text, "kindHref": .text,
+      "kindTitle": .text, "state": .text, "stateLabel": .text, "authors": .text, "venue": .text,
+      "year": .text, "arxiv": .text, "arxivHref": .text, "doi": .text, "doiHref": .text,
+      "hasFacts": .flag, "hasLinks": .flag, "hasNotes": .flag,
+      "hasParts": .flag, "hasRules": .flag, "hasTags": .flag, "links": .list(LinkValues.shape),
+      "notes": .list(["lang": .text, "html": .html, "badge": .text]),
+      "parts": .list(["title": .text, "titleLang": .text, "links": .list(LinkValues.shape)]),
+      "rules": .list(RuleReferenceValues.shape), "tags": .list(["tag": .text]),
+      "previous": .object(["href": .text, "title": .text, "titleLang": .text]),
+      "next": .object(["href": .text, "title": .text, "titleLang": .text]),
+      "source": .text, "id": .text,
+    ])
+
+  /// The values of the page for the entry at `index` of the catalog.
+  static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
+    let site = context.site
+    let strings = context.strings
+    let entry = site.catalog.entries[index]
+    let title = entry.displayTitle
+    let description =
+      entry.notes.first { $0.language == context.language }?.text.summary()
+      ?? EntryRow.byline(entry) ?? title
+    var values = CommonValues.values(
+      context, title: title, description: description, section: .kind(entry.kind))
+    values["title"] = title
+    values["titleLang"] = context.foreignLanguage(of: title)
+    values["kind"] = entry.kind.rawValue
+    values["kindLabel"] = strings["kind." + entry.kind.rawValue]
+    values["kindTitle"] = strings["kind." + entry.kind.fileName]
+    values["kindHref"] = context.href(.kind(entry.kind))
+    values["state"] = entry.state.rawValue
+    values["stateLabel"] = strings["state." + entry.state.rawValue]
+    values["source"] = "\(entry.file):\(entry.line)"
+    values["id"] = entry.id
+    values.merge(facts(entry)) { $1 }
+    values.setList(
+      "links",
+      entry.links.map {
+        LinkValues.values(url: $0.url, label: $0.label, file: entry.file, beside: title, context)
+      })
+    values.setList("notes", notes(entry, context))
+    values.setList("parts", entry.parts.map { parts($0, of: entry, context) })
+    values.setList(
+      "rules",
+      site.relations.rulesOfEntry[index].map {
+        RuleReferenceValues.values($0, context)
+      })
+    values.setList("tags", entry.tags.map { ["tag": $0] })
+    let neighbours = site.plan.neighbours(of: index)
+    values["previous"] = neighbours.previous.map { step($0, context) }
+    values["next"] = neighbours.next.map { step($0, context) }
+    return values
+  }
+
+  private static func facts(_ entry: Entry) -> [String: Any] {
+    var facts: [String: Any] = [:]
+    if !entry.authors.isEmpty { facts["authors"] = entry.authors.joined(separator: ", ") }
+    facts["venue"] = entry.venue
+    facts["year"] = entry.year.map(String.init)
+    if let arxiv = entry.identifiers.arxiv {
+      facts["arxiv"] = arxiv
+      facts["arxivHref"] = "https://arxiv.org/abs/" + RelativePath.percentEncoded(arxiv)
+    }
+    if let doi = entry.identifiers.doi {
+      facts["doi"] = doi
+      facts["doiHref"] = "https://doi.org/" + RelativePath.percentEncoded(doi)
+    }
+    facts["hasFacts"] = !facts.isEmpty
+    return facts
+  }
+
+  /// The notes, those in the page's language first; each in the order of the source.
+  private static func notes(_ entry: Entry, _ context: PageContext) -> [[String: Any]] {
+    let own = entry.notes.filter { $0.language == context.language }
+    let others = entry.notes.filter { $0.language != context.language }
+    return (own + others).map { note in
+      var values: [String: Any] = [
+        "html": PassageHTML.render(note.blocks, in: note.language, file: entry.file, context)
+      ]
+      if let code = context.foreign(note.language) {
+        values["lang"] = code
+        values["badge"] = note.language.ownName
+      }
+      return values
+    }
+  }
+
+  private static func parts(
+    _ part: EntryPart, of entry: Entry, _ context: PageContext
+  ) -> [String: Any] {
+    var values: [String: Any] = [:]
+    values["title"] = part.title
+    values["titleLang"] = part.title.flatMap(context.foreignLanguage(of:))
+    values["links"] = part.links.map {
+      LinkValues.values(
+        url: $0.url, label: $0.label, file: entry.file, beside: part.title, context)
+    }
+    return values
+  }
+
+  private static func step(_ index: Int, _ context: PageContext) -> [String: Any] {
+    let title = context.site.catalog.entries[index].displayTitle
+    var values: [String: Any] = ["href": context.href(.entry(index)), "title": title]
+    values["titleLang"] = context.foreignLanguage(of: title)
+    return values
+  }
+}

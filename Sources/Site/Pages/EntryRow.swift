@@ -1,0 +1,55 @@
+internal import Catalog
+internal import Markdown
+
+/// An entry as one row of a list.
+enum EntryRow {
+  /// What the templates may ask of a row.
+  static let shape: [String: Shape] = [
+    "href": .text, "title": .text, "titleLang": .text, "kind": .text, "kindLabel": .text,
+    "state": .text, "stateLabel": .text, "byline": .text, "hasChips": .flag, "note": .text,
+    "noteLang": .text,
+    "links": .list(LinkValues.shape), "rules": .list(RuleReferenceValues.shape),
+    "tags": .list(["tag": .text]),
+  ]
+
+  /// The values for the entry at `index` of the catalog.
+  static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
+    let entry = context.site.catalog.entries[index]
+    let title = entry.displayTitle
+    var values: [String: Any] = [
+      "href": context.href(.entry(index)),
+      "title": title,
+      "kind": entry.kind.rawValue,
+      "kindLabel": context.strings["kind." + entry.kind.rawValue],
+      "state": entry.state.rawValue,
+      "stateLabel": context.strings["state." + entry.state.rawValue],
+    ]
+    let line = context.digest?.entries[index]
+    values["titleLang"] = line?.titleLanguage
+    values["byline"] = byline(entry)
+    values["note"] = line?.summary
+    values["noteLang"] = line?.summaryLanguage
+    values["links"] = entry.links.map {
+      LinkValues.values(
+        url: $0.url, label: $0.label, file: entry.file, beside: title, context)
+    }
+    values["rules"] = context.site.relations.rulesOfEntry[index].map {
+      RuleReferenceValues.brief($0, context)
+    }
+    values["tags"] = entry.tags.map { ["tag": $0] }
+    values["hasChips"] = !(entry.links.isEmpty && entry.rules.isEmpty && entry.tags.isEmpty)
+    return values
+  }
+
+  /// Up to three authors, venue and year on one line; `nil` where none is known.
+  static func byline(_ entry: Entry) -> String? {
+    var parts: [String] = []
+    if !entry.authors.isEmpty {
+      let shown = entry.authors.prefix(3).joined(separator: ", ")
+      parts.append(entry.authors.count > 3 ? shown + " et al." : shown)
+    }
+    let place = [entry.venue, entry.year.map(String.init)].compactMap(\.self)
+    if !place.isEmpty { parts.append(place.joined(separator: " ")) }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,58 @@
+internal import Catalog
+internal import Markdown
+
+/// The first page: from the symptom to its rule, and how far the reading has come.
+enum HomePage {
+  /// What the template may ask.
+  static let shape = PageShape(
+    template: "home",
+    names: [
+      "matrix": .object(SymptomMatrix.shape), "hasRules": .flag,
+      "firstSteps": .object(RuleReferenceValues.shape),
+      "rules": .list(RuleReferenceValues.shape), "rulesHref": .text,
+      "progress": .list([
+        "label": .text, "href": .text, "total": .text, "done": .text, "reading": .text,
+        "todo": .text, "skipped": .text,
+      ]),
+      "hasReading": .flag, "hasNext": .flag,
+      "reading": .list(EntryRow.shape), "next": .list(EntryRow.shape),
+      "hasEntries": .flag, "entryCount": .text, "ruleCount": .text,
+    ])
+
+  /// The values of the page.
+  static func values(_ context: PageContext) -> [String: Any] {
+    let site = context.site
+    let strings = context.strings
+    let entries = site.catalog.entries
+    var values = CommonValues.values(
+      context, title: nil,
+      description: Bilingual.part(of: site.options.description, in: context.language))
+    values["matrix"] = SymptomMatrix.values(context)
+    if let first = site.relations.ruleIndex["first-steps"] {
+      values["firstSteps"] = RuleReferenceValues.values(first, context)
+    }
+    values.setList(
+      "rules", site.catalog.rules.indices.map { RuleReferenceValues.values($0, context) })
+    if !site.catalog.rules.isEmpty { values["rulesHref"] = context.href(.rules) }
+    values["hasEntries"] = !entries.isEmpty
+    values["entryCount"] = strings.count("count.entries", entries.count)
+    values["ruleCount"] = strings.count("count.rules", site.catalog.rules.count)
+    values["progress"] = site.plan.kinds.map { kind -> [String: Any] in
+      var numbers: [ReadState: Int] = [:]
+      for entry in entries where entry.kind == kind { numbers[entry.state, default: 0] += 1 }
+      return [
+        "label": strings["kind." + kind.fileName], "href": context.href(.kind(kind)),
+        "total": String(numbers.values.reduce(0, +)), "done": String(numbers[.done] ?? 0),
+        "reading": String(numbers[.reading] ?? 0), "todo": String(numbers[.todo] ?? 0),
+        "skipped": String(numbers[.skipped] ?? 0),
+      ]
+    }
+    let reading = entries.indices.filter { entries[$0].state == .reading }
+    values.setList("reading", reading.map { EntryRow.values($0, context) })
+    let next = EntryKind.allCases.compactMap { kind in
+      entries.indices.first { entries[$0].kind == kind && entries[$0].state == .todo }
+    }
+    values.setList("next", next.map { EntryRow.values($0, context) })
+    return values
+  }
+}

@@ -1,0 +1,76 @@
+internal import Catalog
+
+/// The list of all entries of a kind.
+enum KindPage {
+  /// What the template may ask.
+  static let shape = PageShape(
+    template: "kind",
+    names: [
+      "title": .text, "kind": .text, "count": .text, "hasFilters": .flag,
+      "filters": .list(["state": .text, "label": .text, "number": .text]),
+      "groups": .list([
+        "heading": .text, "headingLang": .text, "number": .text, "entries": .list(EntryRow.shape),
+      ]),
+    ])
+
+  /// The values of the page for `kind`.
+  static func values(_ kind: EntryKind, _ context: PageContext) -> [String: Any] {
+    let strings = context.strings
+    let all = context.site.catalog.entries
+    let indices = all.indices.filter { all[$0].kind == kind }
+    let title = strings["kind." + kind.fileName]
+    let count = strings.count("count." + kind.fileName, indices.count)
+    var values = CommonValues.values(
+      context, title: title, description: title + " · " + count)
+    values["title"] = title
+    values["kind"] = kind.rawValue
+    values["count"] = count
+    values.setList(
+      "filters",
+      ReadState.allCases.compactMap { state -> [String: Any]? in
+        let number = indices.count { all[$0].state == state }
+        guard number > 0, number < indices.count else { return nil }
+        return [
+          "state": state.rawValue, "label": strings["state." + state.rawValue],
+          "number": String(number),
+        ]
+      })
+    values["groups"] = groups(indices, context)
+    return values
+  }
+
+  /// The entries under the headings of their file, in the order of the catalog.
+  private static func groups(_ indices: [Int], _ context: PageContext) -> [[String: Any]] {
+    let all = context.site.catalog.entries
+    var order: [[String]] = []
+    var members: [[String]: [Int]] = [:]
+    for index in indices {
+      let section = all[index].section
+      if members[section] == nil { order.append(section) }
+      members[section, default: []].append(index)
+    }
+    let shared = sharedLevels(order)
+    return order.map { section in
+      let inside = members[section] ?? []
+      var group: [String: Any] = [
+        "number": String(inside.count),
+        "entries": inside.map { EntryRow.values($0, context) },
+      ]
+      if order.count > 1, section.count > shared {
+        let heading = section.dropFirst(shared).map { Bilingual.part(of: $0, in: context.language) }
+          .joined(separator: " › ")
+        group["heading"] = heading
+        group["headingLang"] = context.foreignLanguage(of: heading)
+      }
+      return group
+    }
+  }
+
+  /// How many of the outermost headings all `sections` share, so that they say nothing.
+  private static func sharedLevels(_ sections: [[String]]) -> Int {
+    guard let first = sections.first else { return 0 }
+    return first.indices.prefix { level in
+      sections.allSatisfy { $0.count > level && $0[level] == first[level] }
+    }.count
+  }
+}

@@ -1,0 +1,47 @@
+internal import Catalog
+
+/// A link that a curator wrote, as a template sees it.
+enum LinkValues {
+  /// What the templates may ask of a link.
+  static let shape: [String: Shape] = [
+    "href": .text, "label": .text, "labelLang": .text, "host": .text, "verdict": .text,
+    "verdictLabel": .text, "checked": .text,
+  ]
+
+  /// The values for the link `url`, written with `label` in `file`.
+  ///
+  /// - Parameter title: the text beside which it stands; a label that only repeats it gives way
+  ///   to the name of the host.
+  static func values(
+    url: String, label: String?, file: String, beside title: String?, _ context: PageContext
+  ) -> [String: Any] {
+    var values: [String: Any] = [:]
+    values["href"] = context.href(written: url, in: file)
+    let host = host(of: url)
+    let written = label?.trimmed ?? ""
+    let saysNothing = written.isEmpty || written == url || written == title
+    values["label"] = saysNothing ? host : written
+    if !saysNothing {
+      values["labelLang"] = context.foreignLanguage(of: written)
+      if written != host { values["host"] = host }
+    }
+    if let health = context.site.options.linkHealth[url], health.verdict != "ok" {
+      values["verdict"] = health.verdict
+      let key = "verdict." + health.verdict
+      values["verdictLabel"] = context.strings.texts[key] ?? health.verdict
+      values["checked"] = health.checked
+    }
+    return values
+  }
+
+  /// The host of `url` without `www.`; what is no web address stays, shortened.
+  static func host(of url: String) -> String {
+    guard let slashes = url.firstRange(of: "//"),
+      url[..<slashes.lowerBound].allSatisfy({ $0 != "/" })
+    else { return String(url.prefix(40)) }
+    let start = slashes.upperBound
+    let authority = url[start...].prefix { !"/?#".contains($0) }
+    let host = authority.split(separator: "@").last ?? authority
+    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+  }
+}

@@ -1,0 +1,19 @@
+/// A page's template, and what the page offers it.
+struct PageShape: Sendable {
+  /// The template's name, without folder and extension.
+  let template: String
+  /// The names that the template, and its partials, may use.
+  let shape: [String: Shape]
+
+  /// Every page kind.
+  static let all: [PageShape] = [
+    HomePage.shape, RulesPage.shape, KindPage.shape, RulePage.shape, EntryPage.shape,
+    NotFoundPage.shape,
+  ]
+
+  /// Makes a shape of what only this page has; what all pages have is added.
+  init(template: String, names: [String: Shape]) {
+    self.template = template
+    shape = names.merging(CommonValues.shape) { $1 }
+  }
+}

@@ -1,0 +1,74 @@
+public import Catalog
+internal import Markdown
+
+/// Turns a catalog into a complete, checked site, without touching a disk.
+public struct SiteBuilder: Sendable {
+  private let catalog: Catalog
+  private let options: SiteOptions
+
+  /// Prepares to build the site of `catalog`.
+  public init(catalog: Catalog, options: SiteOptions) {
+    self.catalog = catalog
+    self.options = options
+  }
+
+  /// Renders every page and checks every internal link; the same input gives the same bytes.
+  ///
+  /// - Throws: ``SiteError`` with everything that is wrong in the theme, in the catalog's
+  ///   relations, and in the links of the pages.
+  public func build() async throws(SiteError) -> BuiltSite {
+    let context = try makeContext()
+    let survey = CatalogSurvey(catalog, links: context.links)
+    let problems = context.relations.problems + survey.problems
+    if !problems.isEmpty { throw SiteError(problems) }
+
+    let rendered = await PageRenderer(site: context).renderAll()
+    var contents = context.assets.files
+    contents[".nojekyll"] = []
+    for page in rendered { contents[page.subject.path] = page.bytes }
+    var clashes: [SiteProblem] = []
+    for (path, bytes) in options.extraFiles {
+      guard SitePath.isSafe(path), contents.updateValue(bytes, forKey: path) == nil else {
+        clashes.append(
+          SiteProblem(file: path, message: "this path is unsafe, or that of a page of the site"))
+        continue
+      }
+    }
+    let audit = LinkAudit(
+      files: Set(contents.keys), subjects: rendered.map(\.subject), baseURL: context.baseURL)
+    clashes += await audit.problems(of: rendered.map(\.subject))
+    if !clashes.isEmpty { throw SiteError(clashes) }
+    return BuiltSite(files: SiteFiles(contents: contents), warnings: survey.warnings)
+  }
+
+  /// Reads the theme and plans the site.
+  private func makeContext() throws(SiteError) -> SiteContext {
+    let theme = Theme.standard.overlaid(by: options.theme)
+    let languages = options.languages.isEmpty ? [.english] : options.languages
+    let plan = SitePlan(catalog: catalog, languages: languages)
+    let strings = try InterfaceStrings.load(
+      theme.files["strings.json"], languages: plan.languages)
+    return SiteContext(
+      catalog: catalog, options: options, plan: plan, relations: Relations(catalog),
+      links: LinkMap(catalog), strings: strings,
+      digests: Dictionary(
+        uniqueKeysWithValues: plan.languages.map { ($0, Digest(catalog, language: $0)) }),
+      templates: try TemplateSet.load(theme, strings: strings),
+      assets: try SiteAssets(
+        theme: theme, searchIndex: SearchIndex.script(catalog, plan: plan)),
+      baseURL: try checkedBaseURL())
+  }
+
+  private func checkedBaseURL() throws(SiteError) -> String? {
+    guard let base = options.baseURL, !base.isEmpty else { return nil }
+    let isWeb = base.hasPrefix("https://") || base.hasPrefix("http://")
+    guard isWeb, !base.contains(where: { "?#\"<> ".contains($0) }) else {
+      throw SiteError([
+        SiteProblem(
+          file: "base URL",
+          message: "“\(base)” is no web address of a folder, as https://host/path/")
+      ])
+    }
+    return base.hasSuffix("/") ? base : base + "/"
+  }
+}

@@ -1,0 +1,97 @@
+internal import Catalog
+internal import Markdown
+
+/// Which pages there are, and under which path each stands in each language.
+struct SitePlan: Sendable {
+  /// The interface languages; the first stands at the root.
+  let languages: [Language]
+  /// The kinds that have entries, in the order of the navigation.
+  let kinds: [EntryKind]
+  /// The pages of one language, in the order in which they are built.
+  let pages: [Page]
+  private let entryStems: [String]
+  private let previousOfKind: [Int?]
+  private let nextOfKind: [Int?]
+  private let ruleStems: [String]
+  private let encodedEntryStems: [String]
+  private let encodedRuleStems: [String]
+
+  /// Names every page of `catalog`.
+  init(catalog: Catalog, languages: [Language]) {
+    var seen: Set<Language> = []
+    self.languages = languages.filter { seen.insert($0).inserted }
+    let present = Set(catalog.entries.map(\.kind))
+    kinds = EntryKind.allCases.filter(present.contains)
+    entryStems = catalog.entries.map { FileName.stem(for: $0.id) }
+    ruleStems = catalog.rules.map { FileName.stem(for: $0.id) }
+    encodedEntryStems = entryStems.map(RelativePath.percentEncoded)
+    encodedRuleStems = ruleStems.map(RelativePath.percentEncoded)
+    var previous = [Int?](repeating: nil, count: catalog.entries.count)
+    var next = previous
+    var last: [EntryKind: Int] = [:]
+    for (index, entry) in catalog.entries.enumerated() {
+      if let before = last.updateValue(index, forKey: entry.kind) {
+        previous[index] = before
+        next[before] = index
+      }
+    }
+    previousOfKind = previous
+    nextOfKind = next
+    var pages: [Page] = [.home, .notFound]
+    if !catalog.rules.isEmpty { pages.append(.rules) }
+    pages += kinds.map(Page.kind)
+    pages += catalog.rules.indices.map(Page.rule)
+    pages += catalog.entries.indices.map(Page.entry)
+    self.pages = pages
+  }
+
+  /// The path relative to the folder of its language, not percent-encoded.
+  func localPath(of page: Page) -> String {
+    switch page {
+    case .home: "index.html"
+    case .rules: "rules.html"
+    case .kind(let kind): kind.fileName + ".html"
+    case .rule(let index): "rules/" + ruleStems[index] + ".html"
+    case .entry(let index): "entries/" + entryStems[index] + ".html"
+    case .notFound: "404.html"
+    }
+  }
+
+  /// The same, percent-encoded for a reference.
+  func encodedPath(of page: Page) -> String {
+    switch page {
+    case .rule(let index): "rules/" + encodedRuleStems[index] + ".html"
+    case .entry(let index): "entries/" + encodedEntryStems[index] + ".html"
+    case .home, .rules, .kind, .notFound: localPath(of: page)
+    }
+  }
+
+  /// The path relative to the site's root, not percent-encoded.
+  func path(of page: Page, in language: Language) -> String {
+    folder(of: language) + localPath(of: page)
+  }
+
+  /// The entries before and after an entry among those of its kind.
+  func neighbours(of entry: Int) -> (previous: Int?, next: Int?) {
+    (previousOfKind[entry], nextOfKind[entry])
+  }
+
+  /// The folder of a language: empty for the first, else with a `/` at its end.
+  func folder(of language: Language) -> String {
+    language == languages.first ? "" : language.rawValue + "/"
+  }
+}
+
+extension EntryKind {
+  /// The stem of its index page, and of its keys among the interface strings.
+  var fileName: String {
+    switch self {
+    case .trick: "tricks"
+    case .paper: "papers"
+    case .blog: "blogs"
+    case .book: "books"
+    case .course: "courses"
+    case .link: "links"
+    }
+  }
+}

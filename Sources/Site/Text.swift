@@ -1,0 +1,68 @@
+internal import Markdown
+
+extension Sequence where Element == Block {
+  /// The text that a reader sees, without markup; blocks are parted by a blank.
+  var plainText: String {
+    var parts: [String] = []
+    collectText(into: &parts)
+    return parts.joined(separator: " ")
+  }
+
+  /// Whether there is nothing but links to read: no word that a list of their targets would lose.
+  var isOnlyLinks: Bool {
+    allSatisfy { block in
+      if case .code = block.kind { return false }
+      return block.children.isOnlyLinks
+        && block.inlines.allSatisfy { inline in
+          if case .link = inline.kind { return true }
+          return inline.plainText.allSatisfy { !$0.isLetter && !$0.isNumber }
+        }
+    }
+  }
+
+  private func collectText(into parts: inout [String]) {
+    for block in self {
+      if case .code(_, let literal) = block.kind { parts.append(literal) }
+      let text = block.inlines.plainText
+      if !text.isEmpty { parts.append(text) }
+      block.children.collectText(into: &parts)
+    }
+  }
+}
+
+extension String {
+  /// The first sentence on one line, cut at a word after `limit` characters. O(limit).
+  func summary(limit: Int = 160) -> String {
+    var line = ""
+    var length = 0
+    var lastBlank: String.Index?
+    var previous: Character = " "
+    for character in self {
+      let next: Character = character.isWhitespace ? " " : character
+      if next == " " && previous == " " { continue }
+      if next == " " {
+        if ".!?".contains(previous), length > 20 { return line }
+        lastBlank = line.endIndex
+      }
+      line.append(next)
+      length += 1
+      previous = next
+      if "。！？".contains(next) && length > 8 { return line }
+      if length >= limit {
+        if let lastBlank, line.distance(from: line.startIndex, to: lastBlank) > limit / 2 {
+          line = String(line[..<lastBlank])
+        }
+        return line.trimmed + "…"
+      }
+    }
+    return line.trimmed
+  }
+
+  /// The text without white space at its ends.
+  var trimmed: String {
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[start...end])
+  }
+}

@@ -1,0 +1,40 @@
+internal import FoundationEssentials
+
+/// The list of the files that an export wrote: what a later export may change and delete.
+struct SiteManifest: Sendable, Hashable {
+  /// The name of the file that holds it, in the site's folder.
+  static let fileName = ".tricks-site.json"
+
+  /// Paths relative to the site's folder.
+  var paths: Set<String>
+
+  /// The manifest as a file: sorted, one path a line.
+  var bytes: [UInt8] {
+    var script = ScriptText()
+    script.write("{ \"schema\": 1, \"files\": [")
+    for (offset, path) in paths.sorted().enumerated() {
+      script.write(offset == 0 ? "\n" : ",\n")
+      script.writeString(path)
+    }
+    script.write("\n] }\n")
+    return script.bytes
+  }
+
+  /// The manifest of the last export into `folder`; `nil` where there was none.
+  ///
+  /// Paths that are not safe are ignored: nobody is made to delete what lies outside.
+  static func read(from folder: OutputFolder) throws(SiteWriteError) -> SiteManifest? {
+    guard let bytes = try folder.read(fileName) else { return nil }
+    struct Stored: Decodable {
+      let schema: Int
+      let files: [String]
+    }
+    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
+      stored.schema == 1
+    else {
+      throw SiteWriteError(
+        path: fileName, message: "this is not the list of an export; delete it to start anew")
+    }
+    return SiteManifest(paths: Set(stored.files.filter(SitePath.isSafe)))
+  }
+}

@@ -1,0 +1,73 @@
+/// Puts a built site into a folder, changing only what has changed.
+public struct SiteWriter: Sendable {
+  /// What a write did, as paths relative to the folder, each list sorted.
+  public struct Report: Sendable, Hashable {
+    /// Files that are new or had other bytes.
+    public var written: [String] = []
+    /// Files that were there with the same bytes.
+    public var unchanged: [String] = []
+    /// Files of the last export that the site no longer has.
+    public var deleted: [String] = []
+  }
+
+  /// Writes `files` into `folder`, which is made if it does not exist.
+  ///
+  /// New files are first written aside, then moved into place one by one, so a full disk leaves the
+  /// old site whole. Only files of its own last export are ever deleted. A folder with files of
+  /// somebody else is refused unless it holds an export already; a file of somebody else is
+  /// overwritten only with `force`.
+  /// - Throws: ``SiteWriteError`` where a file cannot be written or is not ours to overwrite.
+  public static func write(_ files: SiteFiles, to folder: String, force: Bool = false)
+    throws(SiteWriteError) -> Report
+  {
+    for path in files.contents.keys.sorted() where !SitePath.isSafe(path) {
+      throw SiteWriteError(path: path, message: "this path does not stay inside the site's folder")
+    }
+    let output = try OutputFolder(path: folder)
+    defer { output.close() }
+    let own = try SiteManifest.read(from: output)
+    if own == nil && !force, let foreign = try output.firstForeignName() {
+      throw SiteWriteError(
+        path: folder,
+        message:
+          "the folder holds “\(foreign)” and no earlier export; choose another or use --force")
+    }
+
+    var report = Report()
+    for (path, bytes) in files.contents.sorted(by: { $0.key < $1.key }) {
+      switch try output.compare(path, with: bytes) {
+      case .same: report.unchanged.append(path)
+      case .absent: report.written.append(path)
+      case .different:
+        guard force || own?.paths.contains(path) == true else {
+          throw SiteWriteError(
+            path: folder + "/" + path,
+            message: "this file is not from an earlier export; move it away or use --force")
+        }
+        report.written.append(path)
+      }
+    }
+    let paths = Set(files.contents.keys)
+    report.deleted = own?.paths.subtracting(paths).sorted() ?? []
+
+    let manifest = SiteManifest(paths: paths)
+    if report.written.isEmpty && report.deleted.isEmpty && own == manifest { return report }
+    var staging = try output.stage()
+    do {
+      for path in report.written { try staging.write(files.contents[path] ?? [], for: path) }
+      // Both exports are owned while one replaces the other, so a crash leaves no file orphaned.
+      try staging.writeManifest(SiteManifest(paths: own?.paths.union(paths) ?? paths))
+      try staging.commit()
+    } catch {
+      staging.discard()
+      throw error
+    }
+    for path in report.deleted { try output.delete(path) }
+    if !report.deleted.isEmpty {
+      var last = try output.stage()
+      try last.writeManifest(manifest)
+      try last.commit()
+    }
+    return report
+  }
+}
