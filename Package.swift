@@ -34,6 +34,7 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
     .target(name: "Terminal", swiftSettings: swiftSettings),
+    .target(name: "TextDiff", swiftSettings: swiftSettings),
     .target(name: "LinkCheck", dependencies: ["CCurl"], swiftSettings: swiftSettings),
     .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
@@ -59,6 +60,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TextDiffTests", dependencies: ["TextDiff"], swiftSettings: swiftSettings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
