@@ -41,7 +41,9 @@ let package = Package(
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
     .executableTarget(
       name: "tricks",
-      dependencies: ["Catalog", "LinkCheck", "Markdown", "Site", "TOMLKit", argumentParser],
+      dependencies: [
+        "Catalog", "LinkCheck", "Markdown", "Site", "Terminal", "TextDiff", "TOMLKit", argumentParser,
+      ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
 
     .executableTarget(
