@@ -63,6 +63,10 @@ struct ContentMap {
     for (index, line) in lines.enumerated() {
       append(content: place, source: line.lowerBound)
       var source = line.lowerBound
+      // A lazy line keeps its indentation; the inline parser skips it.
+      while place < content.count, ASCII.isBlank(content[place]) { place += 1 }
+      while source < line.upperBound, ASCII.isBlank(bytes[source]) { source += 1 }
+      append(content: place, source: source)
       while place < content.count, content[place] != 0x0A {
         guard source < line.upperBound else { return false }
         if content[place] != bytes[source] {

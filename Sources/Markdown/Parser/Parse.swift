@@ -46,8 +46,7 @@ struct DocumentPart {
   mutating func parse() throws(MarkdownError) -> [Block] {
     var (blocks, wishes) = try convert()
     var round = 1
-    while patches.isPossible, !wishes.isEmpty, round < Self.maximumRounds {
-      patches.apply(wishes, to: &bytes)
+    while patches.isPossible, round < Self.maximumRounds, patches.apply(wishes, to: &bytes) {
       (blocks, wishes) = try convert()
       round += 1
     }
