@@ -57,7 +57,8 @@ struct Invariants {
     guard !written.contains(where: { "\\&\0".contains($0) }), !written.contains("\u{FFFD}") else {
       return
     }
-    let prefixes = link.form == .inline || link.form == .reference ? [""] : ["", "http://", "mailto:"]
+    let prefixes =
+      link.form == .inline || link.form == .reference ? [""] : ["", "http://", "mailto:"]
     if !prefixes.contains(where: { $0 + written == link.destination }) {
       broken.append("‘\(written)’ is not ‘\(link.destination)’")
     }

@@ -5,15 +5,23 @@ import Testing
 @Suite struct PropertyTests {
   /// Pieces that lists are made of, and those that parsers stumble over.
   private static let pieces = [
-    "- ", "* ", "+ ", "1. ", "2) ", "> ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "# ", "## ",
-    "[ ] ", "[x] ", "[X] ", "[ ]", "word", "foo bar", "中文", "，", "。", "（", "）", "\u{3000}", "**", "*", "_",
-    "__", "~~", "~", "`", "``", "```\n", "~~~\n", "\\", "\\*", "&amp;", "&copy;", "&#x4e2d;", "&", "<br>",
-    "<!-- c -->", "<b>", "</b>", "<div>\n", "</div>\n", "<", ">", "[", "]", "(", ")", "![", "](u)", "](<u v>)",
+    "- ", "* ", "+ ", "1. ", "2) ", "> ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "# ",
+    "## ",
+    "[ ] ", "[x] ", "[X] ", "[ ]", "word", "foo bar", "中文", "，", "。", "（", "）", "\u{3000}", "**",
+    "*", "_",
+    "__", "~~", "~", "`", "``", "```\n", "~~~\n", "\\", "\\*", "&amp;", "&copy;", "&#x4e2d;", "&",
+    "<br>",
+    "<!-- c -->", "<b>", "</b>", "<div>\n", "</div>\n", "<", ">", "[", "]", "(", ")", "![", "](u)",
+    "](<u v>)",
     "[t](https://a.example/x)", "[t](https://a.example/(x) 'y')", "<https://b.example/é>",
-    "https://c.example/路径", "https://d.example", "www.e.example/x", "me@f.example", "[r]", "[t][r]", "[t][]",
-    "\n[r]: https://g.example/r\n", "\n[t]: <h i> \"title\"\n", "| a | b |\n|---|---|\n", "| ", " | ", "|", "\\|",
-    "---\n", "===\n", "  \n", "\\\n", "\u{FEFF}", "e\u{301}", "👩‍👩‍👧", "\u{0}", ":", ";", ".", "!", "\u{0C}", "\u{0B}",
-    "https://h.example/a，https://i.example/b", "**重点。**然后", "https://j.example/x（[t](u)）", "“", "”", "…",
+    "https://c.example/路径", "https://d.example", "www.e.example/x", "me@f.example", "[r]", "[t][r]",
+    "[t][]",
+    "\n[r]: https://g.example/r\n", "\n[t]: <h i> \"title\"\n", "| a | b |\n|---|---|\n", "| ",
+    " | ", "|", "\\|",
+    "---\n", "===\n", "  \n", "\\\n", "\u{FEFF}", "e\u{301}", "👩‍👩‍👧", "\u{0}", ":", ";", ".", "!",
+    "\u{0C}", "\u{0B}",
+    "https://h.example/a，https://i.example/b", "**重点。**然后", "https://j.example/x（[t](u)）", "“", "”",
+    "…",
   ]
 
   private static func text(_ generator: inout SeededGenerator) -> [UInt8] {

@@ -234,9 +234,10 @@ struct InlineConverter {
 
   private mutating func appendBareLink(_ node: CMarkNode, from start: Int) {
     guard let child = node.pointee.first_child else { return }
-    match(text: child.literal, isRaw: true)
-    let range = map.range(start..<place)
     let url = node.pointee.as.link.url.bytes
+    // An address is found in text that has been unescaped already.
+    match(text: child.literal, isRaw: !url.starts(with: "mailto:".utf8))
+    let range = map.range(start..<place)
     let text = child.literal
     guard !isLost, url.count >= text.count, text.count == place - start else {
       let link = Link(

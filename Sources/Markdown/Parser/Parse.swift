@@ -56,7 +56,7 @@ struct DocumentPart {
   private mutating func convert() throws(MarkdownError) -> (
     blocks: [Block], wishes: [SourcePatches.Patch]
   ) {
-    guard let tree = CMarkTree(parsing: bytes, from: start) else {
+    guard let tree = CMarkTree(parsing: bytes) else {
       throw MarkdownError(
         file: source.name, position: SourcePosition(line: 1, column: 1),
         message: "out of memory; split the file")

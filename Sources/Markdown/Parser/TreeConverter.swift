@@ -335,7 +335,7 @@ struct TreeConverter {
 
   /// The offset of a block's first byte.
   private func start(of node: CMarkNode) -> Int {
-    let line = lineRange(line(of: node))
+    let line = source.range(ofLine: line(of: node))
     return Swift.min(line.lowerBound + Int(node.pointee.start_column) - 1, line.upperBound)
   }
 
