@@ -10,13 +10,15 @@ struct InlineConverter {
   private let definitions: ReferenceDefinitions
   private let patches: SourcePatches
 
-  /// Where bare URLs were cut before text that the library should read again.
-  private(set) var cuts: [Int] = []
+  /// What the library should read otherwise: what follows a bare URL that was cut, and emphasis.
+  private(set) var wishes: [SourcePatches.Patch] = []
 
   private var content = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var map = ContentMap()
   private var place = 0
   private var isLost = false
+  /// Whether a text of the leaf holds `**` or `~~`.
+  private var hasLooseMarks = false
   private var frames: [Frame] = []
   private var output: [Inline] = []
 
@@ -49,6 +51,7 @@ struct InlineConverter {
       map.append(content: 0, source: lines.first?.lowerBound ?? 0)
     }
     place = 0
+    hasLooseMarks = false
     output.removeAll(keepingCapacity: true)
     frames.removeAll(keepingCapacity: true)
 
@@ -62,7 +65,29 @@ struct InlineConverter {
       }
       node = next(after: current)
     }
+    if hasLooseMarks, !isLost { noteEmphasis() }
     return output
+  }
+
+  /// Notes what keeps the leaf's loose `**` and `~~` from being emphasis.
+  private mutating func noteEmphasis() {
+    var runs: [Range<Int>] = []
+    var open = Array(output.reversed())
+    while let inline = open.popLast() {
+      switch inline.kind {
+      case .text: runs += HanEmphasis.runs(in: inline.range, of: bytes)
+      case .strong, .strikethrough:
+        let range = inline.range
+        runs.append(range.lowerBound..<(range.lowerBound + 2))
+        runs.append((range.upperBound - 2)..<range.upperBound)
+      default: break
+      }
+      open += inline.children.reversed()
+    }
+    runs.sort { $0.lowerBound < $1.lowerBound }
+    for patch in HanEmphasis.patches(runs, in: bytes) where !patches.contains(patch.offset) {
+      wishes.append(patch)
+    }
   }
 
   /// The next node in document order; closes the frames that end on the way.
@@ -223,6 +248,7 @@ struct InlineConverter {
   private mutating func appendText(_ literal: UnsafeBufferPointer<UInt8>) {
     let start = place
     match(text: literal)
+    if !hasLooseMarks { hasLooseMarks = literal.containsDoubledMark }
     if !isLost, literal.count == place - start, literal.count > 10, isOutsideLinks,
       literal.containsSchemeSeparator
     {
@@ -258,7 +284,9 @@ struct InlineConverter {
     guard rest.contains(where: Self.startsMarkup) else { return }
     for (index, piece) in pieces.enumerated() where piece.prefix != nil {
       let end = piece.range.upperBound
-      if end < text.count, text[end] >= 0x80 { cuts.append(map.start(start + end)) }
+      if end < text.count, text[end] >= 0x80 {
+        wishes.append(.init(offset: map.start(start + end), role: .urlEnd))
+      }
       // A URL after markup may be a link's destination, which the next parse will tell.
       if index + 1 < pieces.count, text[pieces[index + 1].range].contains(where: Self.startsMarkup)
       {

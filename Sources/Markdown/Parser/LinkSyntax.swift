@@ -183,7 +183,8 @@ enum LinkSyntax {
     return result
   }
 
-  private static func decodeEntities(_ bytes: [UInt8]) -> [UInt8] {
+  /// The bytes with their HTML entities decoded.
+  static func decodeEntities(_ bytes: [UInt8]) -> [UInt8] {
     bytes.withUnsafeBufferPointer { buffer in
       var result: [UInt8] = []
       result.reserveCapacity(buffer.count)

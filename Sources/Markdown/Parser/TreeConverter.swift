@@ -34,8 +34,8 @@ struct TreeConverter {
     var cursor: LineCursor
   }
 
-  /// Where bare URLs were cut before text that the library should read again.
-  var cuts: [Int] { inlines.cuts }
+  /// What the library should read otherwise.
+  var wishes: [SourcePatches.Patch] { inlines.wishes }
 
   /// Prepares the conversion of a tree that was parsed from `bytes`, which are as long as the
   /// source, starting after a byte order mark at `bodyStart`.
