@@ -54,10 +54,8 @@ struct HostileTests {
   }
 
   @Test("White space and control characters do not hide a scheme")
-  func hiddenSchemes() {
-    let links = LinkMap(
-      Catalog(
-        path: "/c", isSingleFile: true, files: [], entries: [], rules: [], links: [], problems: []))
+  func hiddenSchemes() throws {
+    let links = LinkMap(try Sample.list(""))
     for url in [" javascript:x", "\u{1}javascript:x", "java\nscript:x", "java\tscript:x"] {
       guard case .unpublished = links.target(of: url, in: "list.md") else {
         Issue.record("\(url.debugDescription) is published")
