@@ -23,16 +23,20 @@ struct Tricks: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Reading",
-        subcommands: [ListCommand.self, ShowCommand.self, OpenCommand.self, RulesCommand.self, LinksCommand.self]),
+        subcommands: [
+          OverviewCommand.self, ListCommand.self, ShowCommand.self, OpenCommand.self,
+          RulesCommand.self, LinksCommand.self,
+        ]),
       CommandGroup(
         name: "Editing",
         subcommands: [
-          AddCommand.self, DoneCommand.self, TodoCommand.self, ReadingCommand.self, SkipCommand.self,
+          AddCommand.self, DoneCommand.self, TodoCommand.self, ReadingCommand.self,
+          SkipCommand.self,
           EditCommand.self, LinkCommand.self, UnlinkCommand.self, UndoCommand.self,
         ]),
       CommandGroup(
         name: "Checking and publishing",
-        subcommands: [CheckCommand.self, DoctorCommand.self, SiteCommand.self, InitCommand.self]),
+        subcommands: [CheckCommand.self, /*D*/ SiteCommand.self]),
     ],
     defaultSubcommand: OverviewCommand.self)
 }
