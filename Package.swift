@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
     .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "TextDiff", swiftSettings: swiftSettings),
+    .target(name: "Scaffold", swiftSettings: swiftSettings),
     .target(name: "LinkCheck", dependencies: ["CCurl"], swiftSettings: swiftSettings),
     .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
@@ -64,6 +65,9 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TextDiffTests", dependencies: ["TextDiff"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ScaffoldTests", dependencies: ["Scaffold", "Catalog", "Markdown", "TOMLKit"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
