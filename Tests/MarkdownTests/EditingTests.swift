@@ -53,7 +53,8 @@ import Testing
 
   @Test func staleTreesAreNotApplied() throws {
     let old = try parse("- [ ] a\n")
-    let stale = Document(source: SourceText(bytes: Array("# heading".utf8), name: "x"), blocks: old.blocks)
+    let stale = Document(
+      source: SourceText(bytes: Array("# heading".utf8), name: "x"), blocks: old.blocks)
     #expect(throws: MarkdownError.self) {
       try stale.setCheckbox(of: old.items[0], checked: true)
     }
@@ -85,7 +86,8 @@ import Testing
   ])
   func itemAtTheEnd(before: String, after: String) throws {
     let document = try parse(before)
-    let list = try #require(document.allBlocks.first { if case .list = $0.kind { true } else { false } })
+    let list = try #require(
+      document.allBlocks.first { if case .list = $0.kind { true } else { false } })
     let edits = try document.insertItem("new", at: .endOfList(list))
     #expect(document.applying(edits) == after)
     let items = try parse(after).items.filter { $0.children.first?.inlines.plainText == "new" }
@@ -130,12 +132,16 @@ import Testing
   ])
   func itemUnderAHeading(before: String, after: String) throws {
     let document = try parse(before)
-    let heading = try #require(document.blocks.first { if case .heading = $0.kind { true } else { false } })
+    let heading = try #require(
+      document.blocks.first { if case .heading = $0.kind { true } else { false } })
     let edits = try document.insertItem("new", at: .underHeading(heading))
     #expect(document.applying(edits) == after)
   }
 
-  @Test(arguments: [("", "- new\n"), ("\u{FEFF}", "\u{FEFF}- new\n"), ("text", "text\n\n- new"), ("- a\n", "- a\n- new\n")])
+  @Test(arguments: [
+    ("", "- new\n"), ("\u{FEFF}", "\u{FEFF}- new\n"), ("text", "text\n\n- new"),
+    ("- a\n", "- a\n- new\n"),
+  ])
   func itemAtTheEndOfTheFile(before: String, after: String) throws {
     let document = try parse(before)
     #expect(document.applying(try document.insertItem("new", at: .endOfDocument)) == after)
@@ -163,7 +169,8 @@ import Testing
 
   @Test(arguments: [
     ("a[b]", "https://x.example/a b"), ("`*_x_*`", "https://x.example/(a)"), ("snake_case", "u"),
-    ("a & b &amp; <c>", "https://x.example/?a=1&amp;b=2"), ("\\", "a\\(b"), ("中文（一）", "论文.md"), ("", ""),
+    ("a & b &amp; <c>", "https://x.example/?a=1&amp;b=2"), ("\\", "a\\(b"), ("中文（一）", "论文.md"),
+    ("", ""),
     ("~~x~~ | y", "<a>"), ("![x]", "u|v"), ("a\\[b", "c\\d"),
   ])
   func insertedLinksReadAsGiven(text: String, url: String) throws {
@@ -220,8 +227,14 @@ import Testing
     ("见https://old.example/a，后", "https://n.example/b", "见https://n.example/b，后"),
     ("see https://old.example/a b", "https://n.example/b.", "see <https://n.example/b.> b"),
     ("www.old.example x", "https://n.example", "https://n.example x"),
-    ("[t][l]\n\n[l]: https://old.example 'x'", "https://n.example", "[t][l]\n\n[l]: https://n.example 'x'"),
-    ("[t](https://old.example/?a&amp;b)", "https://n.example/?c&amp;d", "[t](https://n.example/?c&amp;amp;d)"),
+    (
+      "[t][l]\n\n[l]: https://old.example 'x'", "https://n.example",
+      "[t][l]\n\n[l]: https://n.example 'x'"
+    ),
+    (
+      "[t](https://old.example/?a&amp;b)", "https://n.example/?c&amp;d",
+      "[t](https://n.example/?c&amp;amp;d)"
+    ),
     ("![t](https://old.example)", "i.png", "![t](i.png)"),
     ("| [t](https://old.example) |\n|--|", "a|b", "| [t](a\\|b) |\n|--|"),
   ])

@@ -63,7 +63,9 @@ extension Block {
 
 extension String {
   /// The text with its line endings made CRLF.
-  var crlf: String { split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n") }
+  var crlf: String {
+    split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+  }
 }
 
 /// Numbers that are the same in each run.

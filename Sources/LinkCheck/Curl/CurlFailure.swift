@@ -27,7 +27,7 @@ enum CurlFailure {
     case CURLE_OPERATION_TIMEDOUT:
       return failure(.timeout, phase)
     case CURLE_PEER_FAILED_VERIFICATION:
-      return failure(.tls(certificateTrouble(transfer)), .secure)
+      return failure(.tls(certificateTrouble(transfer, detail)), .secure)
     case CURLE_SSL_CONNECT_ERROR:
       return failure(isBroken(detail) ? .closed : .tls(.handshake), .secure)
     case CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
@@ -94,10 +94,15 @@ enum CurlFailure {
   }
 
   /// The sub-cause by OpenSSL's verification result (`X509_V_ERR_…` in `x509_vfy.h`).
-  private static func certificateTrouble(_ transfer: CurlTransfer) -> TLSTrouble {
-    switch number(CURLINFO_SSL_VERIFYRESULT, transfer) {
-    // The chain is fine: it was libcurl that did not find the host among the names.
-    case 0, 62, 64: .wrongHost
+  private static func certificateTrouble(
+    _ transfer: CurlTransfer, _ detail: String
+  ) -> TLSTrouble {
+    // libcurl itself compares the names, before it takes over OpenSSL's result.
+    if detail.contains("target host name") || detail.contains("target ip address") {
+      return .wrongHost
+    }
+    return switch number(CURLINFO_SSL_VERIFYRESULT, transfer) {
+    case 62, 64: .wrongHost
     case 9: .notYetValid
     case 10: .expired
     case 18: .selfSigned

@@ -83,6 +83,7 @@ struct LinkStateMachine: Sendable {
   private mutating func handle(
     _ response: TransportResponse, secondsSince1970 time: Int64
   ) -> LinkAction {
+    let sentCookies = cookies.version
     cookies.store(response.cookies, from: current.host)
     let status = response.status
     if response.challenge == "challenge" {
@@ -91,7 +92,7 @@ struct LinkStateMachine: Sendable {
     }
     switch status {
     case 301, 302, 303, 307, 308:
-      return redirect(response)
+      return redirect(response, sentCookies: sentCookies)
     case 200..<300, 300, 304:
       return .finish(alive(response))
     case 429 where method == .head:
@@ -112,7 +113,9 @@ struct LinkStateMachine: Sendable {
     }
   }
 
-  private mutating func redirect(_ response: TransportResponse) -> LinkAction {
+  private mutating func redirect(
+    _ response: TransportResponse, sentCookies: Int
+  ) -> LinkAction {
     let status = response.status
     guard let location = response.location else {
       return giveUpRedirect(.unknown, status, Reason.redirectWithoutTarget(status))
@@ -128,7 +131,7 @@ struct LinkStateMachine: Sendable {
       return .finish(Finding(verdict: .ok, status: status))
     }
     let isNew = chain.follow(
-      status: status, from: current, to: target, cookieVersion: cookies.version)
+      status: status, from: current, sent: sentCookies, to: target, held: cookies.version)
     guard isNew else { return giveUpRedirect(.suspect, status, Reason.redirectLoop) }
     guard chain.count <= policy.redirectLimit else {
       return giveUpRedirect(.suspect, status, Reason.tooManyRedirects(policy.redirectLimit))

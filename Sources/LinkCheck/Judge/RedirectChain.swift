@@ -12,16 +12,18 @@ struct RedirectChain: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - status: the status that sent us on.
-  ///   - origin: where it sent us from, with what it may depend on besides the URL.
+  ///   - origin: where it sent us from.
+  ///   - sent: the version of the cookies that it was asked with.
   ///   - target: where to.
+  ///   - held: the version of the cookies that the target would be asked with.
   /// - Returns: `false` if the same place was seen before under the same conditions: a loop.
   mutating func follow(
-    status: Int, from origin: WebURL, to target: WebURL.Parsed, cookieVersion: Int
+    status: Int, from origin: WebURL, sent: Int, to target: WebURL.Parsed, held: Int
   ) -> Bool {
     count += 1
     if status != 301 && status != 308 { isPermanent = false }
     if let fragment = target.fragment { self.fragment = fragment }
-    seen.insert("\(max(0, cookieVersion)) \(origin.text)")
-    return !seen.contains("\(cookieVersion) \(target.url.text)")
+    seen.insert("\(sent) \(origin.text)")
+    return !seen.contains("\(held) \(target.url.text)")
   }
 }

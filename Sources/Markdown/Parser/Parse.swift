@@ -27,7 +27,7 @@ struct DocumentPart {
   private var patches: SourcePatches
   private var definitions = ReferenceDefinitions()
 
-  /// How often a part is parsed again because text came free behind a bare URL that was cut.
+  /// How often a part is parsed, at most, until the library reads it as it is meant.
   private static let maximumRounds = 8
 
   /// Prepares to parse `source` from `start` on.
@@ -42,20 +42,21 @@ struct DocumentPart {
     }
   }
 
-  /// Parses and converts until every bare URL ends where it should.
+  /// Parses and converts until bare URLs and emphasis end where they should.
   mutating func parse() throws(MarkdownError) -> [Block] {
-    var (blocks, cuts) = try convert()
+    var (blocks, wishes) = try convert()
     var round = 1
-    while patches.isPossible, !cuts.isEmpty, round < Self.maximumRounds {
-      patches.hide(at: cuts, in: &bytes)
-      (blocks, cuts) = try convert()
+    while patches.isPossible, round < Self.maximumRounds, patches.apply(wishes, to: &bytes) {
+      (blocks, wishes) = try convert()
       round += 1
     }
     return blocks
   }
 
-  private mutating func convert() throws(MarkdownError) -> (blocks: [Block], cuts: [Int]) {
-    guard let tree = CMarkTree(parsing: bytes, from: start) else {
+  private mutating func convert() throws(MarkdownError) -> (
+    blocks: [Block], wishes: [SourcePatches.Patch]
+  ) {
+    guard let tree = CMarkTree(parsing: bytes) else {
       throw MarkdownError(
         file: source.name, position: SourcePosition(line: 1, column: 1),
         message: "out of memory; split the file")
@@ -70,7 +71,7 @@ struct DocumentPart {
           blocks = try converter.convert(root)
         }
       }
-      return (blocks, converter.cuts)
+      return (blocks, converter.wishes)
     }
   }
 
@@ -115,6 +116,22 @@ extension UnsafeBufferPointer<UInt8> {
         return true
       } else {
         place += 1
+      }
+    }
+    return false
+  }
+
+  /// Whether `**` or `~~` stands anywhere.
+  var containsDoubledMark: Bool {
+    var place = 1
+    while place < count {
+      let byte = self[place]
+      if byte != 0x2A, byte != 0x7E {
+        place += 2
+      } else if self[place - 1] == byte || place + 1 < count && self[place + 1] == byte {
+        return true
+      } else {
+        place += 2
       }
     }
     return false

@@ -1,96 +1,132 @@
-/// Characters that are hidden from the library, so that a bare URL ends before them.
+/// Characters that the library sees as others, so that it reads bilingual text as it is meant.
 ///
 /// The library ends a bare URL only at a blank and swallows what follows a full-width comma, links
-/// included. In its copy of the source such a character becomes a tab with a letter, a sign or
-/// a blank, as long as the character; its text is put back afterwards.
+/// included; and it takes `**` beside full-width punctuation and Han for text, as CommonMark says.
+/// In its copy of the source such a character is replaced by bytes of the same length, and its
+/// text is put back afterwards.
 struct SourcePatches {
-  /// The offsets of the characters, ascending.
-  private(set) var offsets: [Int] = []
+  /// A character, and what the library is to take it for.
+  struct Patch: Hashable {
+    /// What a character is taken for.
+    enum Role {
+      /// A blank with a letter, sign or blank behind it, as the character is one: a URL ends here.
+      case urlEnd
+      /// A letter.
+      case letter
+      /// A letter with a blank before it, or behind it.
+      case blankBefore, blankBehind
+    }
 
-  /// Whether nothing is hidden.
-  var isEmpty: Bool { offsets.isEmpty }
+    var offset: Int
+    var role: Role
+  }
 
+  private var patches: [Patch] = []
   private let original: [UInt8]
 
-  /// Whether characters can be hidden: nothing in the source looks like what stands for them.
+  /// Whether nothing is replaced.
+  var isEmpty: Bool { patches.isEmpty }
+
+  /// Whether characters can be replaced: nothing in the source looks like what stands for them.
   let isPossible: Bool
 
-  /// Starts without patches of `original`.
+  /// Starts without patches of `original`. O(bytes).
   init(original: [UInt8]) {
     self.original = original
     isPossible = original.withUnsafeBufferPointer { bytes in
       var place = 1
       while place < bytes.count {
-        if bytes[place - 1] == 0x09 {
-          switch bytes[place] {
-          case 0xC2, 0xC3, 0xE4: return false
-          default: break
-          }
-        }
+        if bytes[place] == 0x09, bytes[place - 1] >= 0x80 { return false }
+        if bytes[place] >= 0x80, bytes[place - 1] == 0x09 { return false }
+        if bytes[place] == 0x80, bytes[place - 1] == 0xEE { return false }
         place += 1
       }
       return true
     }
   }
 
-  /// Hides further characters in `bytes`, the library's copy of the source.
-  mutating func hide(at more: [Int], in bytes: inout [UInt8]) {
-    for offset in more {
-      guard let stand = stand(for: offset) else { continue }
-      bytes.replaceSubrange(offset..<(offset + stand.count), with: stand)
-      offsets.append(offset)
-    }
-    offsets.sort()
+  /// Whether the character at `offset` is replaced already.
+  func contains(_ offset: Int) -> Bool {
+    let index = firstIndex(from: offset)
+    return index < patches.count && patches[index].offset == offset
   }
 
-  /// What stands for the character at `offset`; it flanks emphasis as the character does.
-  private func stand(for offset: Int) -> [UInt8]? {
-    original.withUnsafeBufferPointer { text in
-      guard offset < text.count else { return nil }
-      switch FullWidth.length(text, at: offset) {
-      case 3 where !FullWidth.endsURL(text, at: offset): return [0x09, 0xC3, 0xA9]
-      case 3 where text[offset + 2] == 0x80 && text[offset] == 0xE3 && text[offset + 1] == 0x80:
-        return [0x09, 0xC2, 0xA0]
-      case 3: return [0x09, 0xC2, 0xA7]
-      case 4: return [0x09, 0xE4, 0xB8, 0x80]
-      default: return nil
-      }
+  /// Replaces further characters in `bytes`, the library's copy of the source.
+  ///
+  /// - Returns: whether anything has changed.
+  mutating func apply(_ more: [Patch], to bytes: inout [UInt8]) -> Bool {
+    var roles = Dictionary(patches.map { ($0.offset, $0.role) }) { first, _ in first }
+    var hasChanged = false
+    for patch in more {
+      // That a URL ends counts for more than emphasis.
+      if let role = roles[patch.offset], role == patch.role || patch.role != .urlEnd { continue }
+      guard let stand = stand(for: patch) else { continue }
+      bytes.replaceSubrange(patch.offset..<(patch.offset + stand.count), with: stand)
+      roles[patch.offset] = patch.role
+      hasChanged = true
     }
+    patches = roles.map { Patch(offset: $0.key, role: $0.value) }.sorted { $0.offset < $1.offset }
+    return hasChanged
   }
 
-  /// The text of bytes that the library has made of `range`, with the hidden characters in place.
-  func restored(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> String {
-    var index = offsets.firstIndex(past: { $0 >= range.lowerBound })
-    guard index < offsets.count, offsets[index] < range.upperBound else {
-      return String(decoding: bytes, as: UTF8.self)
-    }
+  /// Bytes that the library has made of `range`, with the replaced characters in place; they are
+  /// as many.
+  func restored(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> [UInt8] {
     var result = [UInt8](bytes)
+    var index = firstIndex(from: range.lowerBound)
     var place = 0
-    while index < offsets.count, offsets[index] < range.upperBound {
-      guard let stand = stand(for: offsets[index]) else { break }
+    while index < patches.count, patches[index].offset < range.upperBound {
+      let patch = patches[index]
+      index += 1
+      guard let stand = stand(for: patch) else { continue }
       while place + stand.count <= result.count,
         !result[place..<(place + stand.count)].elementsEqual(stand)
       {
         place += 1
       }
       guard place + stand.count <= result.count else { break }
-      let end = offsets[index] + stand.count
-      result.replaceSubrange(place..<(place + stand.count), with: original[offsets[index]..<end])
+      let end = patch.offset + stand.count
+      result.replaceSubrange(place..<(place + stand.count), with: original[patch.offset..<end])
       place += stand.count
-      index += 1
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
   }
-}
 
-extension [Int] {
-  /// The first index of a sorted array from which `isPast` holds. O(log count).
-  func firstIndex(past isPast: (Int) -> Bool) -> Int {
+  /// Whether a character of `range` is replaced. O(log patches).
+  func touch(_ range: Range<Int>) -> Bool {
+    let index = firstIndex(from: range.lowerBound)
+    return index < patches.count && patches[index].offset < range.upperBound
+  }
+
+  /// The bytes that stand for a character; `nil` for one that is not of three or four bytes.
+  private func stand(for patch: Patch) -> [UInt8]? {
+    original.withUnsafeBufferPointer { text in
+      guard patch.offset < text.count else { return nil }
+      let length = FullWidth.length(text, at: patch.offset)
+      let letter: [UInt8]
+      switch length {
+      case 3: letter = [0xC3, 0xA9]
+      case 4: letter = [0xE4, 0xB8, 0x80]
+      default: return nil
+      }
+      switch patch.role {
+      case .letter: return length == 3 ? [0xEE, 0x80, 0x80] : nil
+      case .blankBefore: return [0x09] + letter
+      case .blankBehind: return letter + [0x09]
+      case .urlEnd:
+        if FullWidth.isBlank(text, at: patch.offset) { return [0x09, 0xC2, 0xA0] }
+        return [0x09] + (FullWidth.endsURL(text, at: patch.offset) ? [0xC2, 0xA7] : letter)
+      }
+    }
+  }
+
+  /// The first index whose patch stands at `offset` or behind. O(log patches).
+  private func firstIndex(from offset: Int) -> Int {
     var low = 0
-    var high = count
+    var high = patches.count
     while low < high {
       let middle = (low + high) / 2
-      if isPast(self[middle]) { high = middle } else { low = middle + 1 }
+      if patches[middle].offset >= offset { high = middle } else { low = middle + 1 }
     }
     return low
   }

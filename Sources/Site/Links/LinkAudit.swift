@@ -35,7 +35,7 @@ struct LinkAudit: Sendable {
     }
   }
 
-  private func problems(in subjects: ArraySlice<Subject>) -> [SiteProblem] {
+  func problems(in subjects: ArraySlice<Subject>) -> [SiteProblem] {
     var found: [SiteProblem] = []
     var sound: Set<String> = []
     var soundIn: Substring = ""

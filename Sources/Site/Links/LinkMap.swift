@@ -23,7 +23,7 @@ struct LinkMap: Sendable {
       places[rule.file, default: [:]][rule.id] = .page(.rule(index), fragment: nil)
       for section in rule.sections {
         guard let heading = section.heading else { continue }
-        let slug = Slug.of(heading)
+        let slug = Slugger.slug(heading)
         guard anchors.insert(slug).inserted, places[rule.file]?[slug] == nil else { continue }
         places[rule.file, default: [:]][slug] =
           .page(.rule(index), fragment: RuleAnchor.of(section))
@@ -35,7 +35,7 @@ struct LinkMap: Sendable {
         pageOfFile[entry.file] = .kind(entry.kind)
       }
       guard let heading = entry.section.last else { continue }
-      let slug = Slug.of(heading)
+      let slug = Slugger.slug(heading)
       if places[entry.file]?[slug] == nil {
         places[entry.file, default: [:]][slug] = .page(.kind(entry.kind), fragment: nil)
       }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Markdown
 
 /// The `id` attribute of a rule's section: the same in every language where its role tells it.
 enum RuleAnchor {
@@ -12,7 +13,7 @@ enum RuleAnchor {
     case .fixes: "fixes"
     case .related: "related"
     case .references: "references"
-    case .other: "s-" + Slug.of(section.heading ?? "")
+    case .other: "s-" + Slugger.slug(section.heading ?? "")
     }
   }
 }

@@ -1,0 +1,86 @@
+import Catalog
+import Markdown
+import Testing
+
+@testable import Site
+
+@Suite("Theme")
+struct ThemeTests {
+  private func problems(_ template: String) async throws -> [String] {
+    try await Sample.problems(try Sample.catalog()) {
+      $0.theme["templates/entry.mustache"] = Array(template.utf8)
+    }
+  }
+
+  @Test("An unknown variable is an error with its line")
+  func unknownVariable() async throws {
+    let found = try await problems("<p>\n{{title}}\n{{titel}}</p>\n")
+    #expect(found == ["site/templates/entry.mustache:3: unknown variable “titel”"])
+  }
+
+  @Test("A variable is known only where it has a value")
+  func scopes() async throws {
+    #expect(
+      try await problems("{{#rules}}{{summary}}{{/rules}}\n{{summary}}")
+        == ["site/templates/entry.mustache:2: unknown variable “summary”"])
+    #expect(try await problems("{{#previous}}{{href}}{{siteTitle}}{{/previous}}") == [])
+    #expect(try await problems("{{#authors}}{{.}}{{/authors}}") == [])
+    #expect(try await problems("{{.}}").count == 1)
+  }
+
+  @Test("Text cannot be put out unescaped, nor HTML escaped")
+  func escaping() async throws {
+    #expect(try await problems("{{{title}}}").first?.contains("has to be escaped") == true)
+    #expect(try await problems("{{&title}}").first?.contains("has to be escaped") == true)
+    #expect(
+      try await problems("{{#notes}}{{html}}{{/notes}}").first?.contains("is HTML") == true)
+  }
+
+  @Test(
+    "Sections and partials have to be sound",
+    arguments: [
+      ("{{#rules}}", "“rules” is not closed"),
+      ("{{/rules}}", "not open"),
+      ("{{#rules}}{{/notes}}", "“notes” is closed"),
+      ("{{>nothing}}", "the template “nothing” does not exist"),
+      ("{{>entry}}", "includes itself"),
+      ("{{title", "this tag is not closed"),
+      ("{{=<% %>=}}", "themes may not use"),
+      ("{{t.nothing}}", "unknown interface string “nothing”"),
+      ("{{rules}}", "has no text of its own"),
+    ])
+  func unsound(template: String, message: String) async throws {
+    let found = try await problems("\n" + template)
+    #expect(found.contains { $0.contains(":2: ") && $0.contains(message) }, "\(found)")
+  }
+
+  @Test("A file of the theme can be replaced alone")
+  func overlay() async throws {
+    let site = try await Sample.site(try Sample.catalog()) {
+      $0.theme["templates/not-found.mustache"] = Array("<h1>{{t.notFound}}</h1>".utf8)
+      $0.theme["assets/logo.txt"] = Array("logo".utf8)
+    }
+    #expect(site["404.html"] == "<h1>Page not found</h1>\n")
+    #expect(site["zh/404.html"] == "<h1>页面不存在</h1>\n")
+    #expect(site["assets/logo.txt"] == "logo")
+  }
+
+  @Test("Every interface string has a text in both languages")
+  func strings() throws {
+    let strings = try InterfaceStrings.load(
+      Theme.standard.files["strings.json"], languages: [.english, .chinese])
+    #expect(strings[.english]?.texts.keys.sorted() == strings[.chinese]?.texts.keys.sorted())
+    let counts = try #require(strings[.english])
+    #expect(counts.count("count.papers", 1) == "1 paper")
+    #expect(counts.count("count.papers", 2) == "2 papers")
+  }
+
+  @Test("A string that lacks a language is an error")
+  func missingString() async throws {
+    let problems = try await Sample.problems(try Sample.catalog()) {
+      $0.theme["strings.json"] = Array("{\"rules\": {\"en\": \"Rules\"}}".utf8)
+    }
+    #expect(problems.contains("site/strings.json: “rules” has no text in “zh”"))
+    #expect(problems.contains("site/strings.json: “notFound” is missing"))
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+@testable import Site
+
+@Suite("Writer")
+struct WriterTests {
+  private let folder = FileManager.default.temporaryDirectory.appending(
+    path: "tricks-site-\(UUID().uuidString)")
+
+  private func write(_ files: [String: String], force: Bool = false) throws -> SiteWriter.Report {
+    try SiteWriter.write(
+      SiteFiles(contents: files.mapValues { Array($0.utf8) }), to: folder.path, force: force)
+  }
+
+  private func text(_ path: String) -> String? {
+    try? String(contentsOf: folder.appending(path: path), encoding: .utf8)
+  }
+
+  private func put(_ text: String, at path: String) throws {
+    let file = folder.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  private func cleanUp() { try? FileManager.default.removeItem(at: folder) }
+
+  @Test("A second export writes only what changed and deletes only what it wrote")
+  func changes() throws {
+    defer { cleanUp() }
+    let first = try write(["index.html": "1", "a/b.html": "2", "c/d.html": "3"])
+    #expect(first.written == ["a/b.html", "c/d.html", "index.html"])
+    try put("mine", at: "CNAME")
+    try put("mine", at: "c/notes.txt")
+    let second = try write(["index.html": "1", "a/b.html": "changed"])
+    #expect(second.written == ["a/b.html"])
+    #expect(second.unchanged == ["index.html"])
+    #expect(second.deleted == ["c/d.html"])
+    #expect(text("a/b.html") == "changed")
+    #expect(text("c/d.html") == nil)
+    #expect(text("CNAME") == "mine")
+    #expect(text("c/notes.txt") == "mine")
+    let third = try write(["index.html": "1"])
+    #expect(third.deleted == ["a/b.html"])
+    #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "a").path))
+    #expect(
+      !FileManager.default.fileExists(atPath: folder.appending(path: ".tricks-site.new").path))
+  }
+
+  @Test("A folder with files of somebody else is refused, and left as it is")
+  func foreignFolder() throws {
+    defer { cleanUp() }
+    try put("mine", at: "thesis.txt")
+    #expect(throws: SiteWriteError.self) { try write(["index.html": "1"]) }
+    #expect(text("index.html") == nil)
+    let report = try write(["index.html": "1"], force: true)
+    #expect(report.written == ["index.html"])
+    #expect(text("thesis.txt") == "mine")
+  }
+
+  @Test("Hidden files do not make a folder somebody else's")
+  func hiddenFiles() throws {
+    defer { cleanUp() }
+    try put("gitdir", at: ".git")
+    #expect(try write(["index.html": "1"]).written == ["index.html"])
+  }
+
+  @Test("A file of somebody else is overwritten only with force")
+  func foreignFile() throws {
+    defer { cleanUp() }
+    _ = try write(["index.html": "1"])
+    try put("mine", at: "robots.txt")
+    #expect(throws: SiteWriteError.self) { try write(["index.html": "2", "robots.txt": "theirs"]) }
+    #expect(text("robots.txt") == "mine")
+    #expect(text("index.html") == "1")
+    _ = try write(["index.html": "2", "robots.txt": "theirs"], force: true)
+    #expect(text("robots.txt") == "theirs")
+  }
+
+  @Test("Nothing is written through a symbolic link")
+  func symbolicLinks() throws {
+    defer { cleanUp() }
+    let outside = FileManager.default.temporaryDirectory.appending(
+      path: "tricks-outside-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: outside) }
+    _ = try write(["index.html": "1"])
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "rules"), withDestinationURL: outside)
+    #expect(throws: SiteWriteError.self) {
+      try write(["index.html": "1", "rules/x.html": "2"])
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path).isEmpty)
+  }
+
+  @Test("Paths that leave the folder are refused", arguments: ["../x", "/x", "a/../../x", ""])
+  func unsafePaths(path: String) {
+    defer { cleanUp() }
+    #expect(throws: SiteWriteError.self) { try write([path: "x"]) }
+  }
+
+  @Test("A manifest that names files outside makes nobody delete them")
+  func hostileManifest() throws {
+    defer { cleanUp() }
+    let victim = folder.deletingLastPathComponent().appending(path: "victim-\(UUID().uuidString)")
+    try Data("mine".utf8).write(to: victim)
+    defer { try? FileManager.default.removeItem(at: victim) }
+    try put(
+      "{\"schema\": 1, \"files\": [\"../\(victim.lastPathComponent)\"]}", at: ".tricks-site.json")
+    _ = try write(["index.html": "1"])
+    #expect(FileManager.default.fileExists(atPath: victim.path))
+  }
+
+  @Test("An export that changes nothing touches nothing")
+  func unchanged() throws {
+    defer { cleanUp() }
+    _ = try write(["index.html": "1", "a/b.html": "2"])
+    let before =
+      try FileManager.default.attributesOfItem(
+        atPath: folder.appending(path: ".tricks-site.json").path)[.modificationDate] as? Date
+    let report = try write(["index.html": "1", "a/b.html": "2"])
+    #expect(report.written.isEmpty && report.deleted.isEmpty)
+    let after =
+      try FileManager.default.attributesOfItem(
+        atPath: folder.appending(path: ".tricks-site.json").path)[.modificationDate] as? Date
+    #expect(before == after)
+  }
+}
