@@ -43,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "Catalog", "LinkCheck", "Markdown", "Site", "Terminal", "TextDiff", "TOMLKit", argumentParser,
+        "Catalog", "LinkCheck", "Markdown", "Scaffold", "Site", "Terminal", "TextDiff", "TOMLKit",
+        argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalog
 internal import LinkCheck
 internal import Markdown
+internal import Scaffold
 internal import Site
 internal import Terminal
 
@@ -47,6 +48,7 @@ struct Failure: Error {
       self.init(status, error.description)
     case let error as SiteError:
       self.init(Status.found, "the site was not written", hints: error.problems.map(\.description))
+    case let error as ScaffoldFailure: self.init(ScaffoldFailure.exitStatus, error.description)
     case let error as SiteWriteError: self.init(Status.cannotCreate, error.description)
     default: return nil
     }

@@ -36,7 +36,7 @@ struct Tricks: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Checking and publishing",
-        subcommands: [CheckCommand.self, /*D*/ SiteCommand.self]),
+        subcommands: [CheckCommand.self, DoctorCommand.self, SiteCommand.self, InitCommand.self]),
     ],
     defaultSubcommand: OverviewCommand.self)
 }

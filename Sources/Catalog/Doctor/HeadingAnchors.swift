@@ -58,7 +58,8 @@ struct HeadingAnchors {
     var slug = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
-      case .spaceSeparator: slug.append(contentsOf: scalar == " " ? "-".unicodeScalars : "".unicodeScalars)
+      case .spaceSeparator:
+        slug.append(contentsOf: scalar == " " ? "-".unicodeScalars : "".unicodeScalars)
       case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
         .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber,
         .connectorPunctuation:

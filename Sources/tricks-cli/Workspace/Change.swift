@@ -34,13 +34,6 @@ extension Console {
   func writeDiff(of change: FileChange) throws {
     let diff = UnifiedDiff.between(change.before, change.after, name: change.name)
     guard screen.isTerminal else { return try write(diff) }
-    for line in String(decoding: diff, as: UTF8.self).split(
-      separator: "\n", omittingEmptySubsequences: true)
-    {
-      let role: Role =
-        line.hasPrefix("+")
-        ? .success : line.hasPrefix("-") ? .failure : line.hasPrefix("@@") ? .identifier : .plain
-      try print(paint(String(line), as: role))
-    }
+    try write(painter.paintDiff(diff))
   }
 }

@@ -1,7 +1,8 @@
 /// `broken-anchor`: a link to a heading that there is not.
 struct BrokenAnchorCheck: DoctorCheck {
   let name = "broken-anchor"
-  let summary = "a link to a heading that does not exist, in the same file or another of the catalog"
+  let summary =
+    "a link to a heading that does not exist, in the same file or another of the catalog"
 
   /// So many broken fragments are held against all headings of their file.
   private static let matchLimit = 50
