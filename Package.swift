@@ -33,13 +33,17 @@ let package = Package(
 
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
+    .target(name: "Terminal", swiftSettings: swiftSettings),
+    .target(name: "TextDiff", swiftSettings: swiftSettings),
     .target(name: "LinkCheck", dependencies: ["CCurl"], swiftSettings: swiftSettings),
     .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
     .executableTarget(
       name: "tricks",
-      dependencies: ["Catalog", "LinkCheck", "Markdown", "Site", "TOMLKit", argumentParser],
+      dependencies: [
+        "Catalog", "LinkCheck", "Markdown", "Site", "Terminal", "TextDiff", "TOMLKit", argumentParser,
+      ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
 
     .executableTarget(
@@ -56,6 +60,10 @@ let package = Package(
     .testTarget(
       name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "TextDiffTests", dependencies: ["TextDiff"], swiftSettings: swiftSettings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),

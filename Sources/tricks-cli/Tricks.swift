@@ -1,7 +1,38 @@
 internal import ArgumentParser
 
-@main
-struct Tricks: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "tricks")
-  func run() throws {}
+/// The root command: its subcommands, and plain `tricks` for an overview.
+struct Tricks: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "tricks",
+    abstract: "Keep a reading list and rules for training neural networks in plain Markdown.",
+    discussion: """
+      A catalog is a folder of Markdown files or one Markdown file, written by hand, used as it is. \
+      It is found with --catalog, else TRICKS_CATALOG, else as the nearest folder “catalog” upwards.
+
+      REF names an entry: its id, FILE:LINE, an arXiv id, DOI or URL, the start of its id, or words \
+      of its title.
+
+      Exit status: 0 done; 1 looked and found something (dead links, findings of doctor); \
+      64 wrong usage; 65 damaged data; 66 a file or folder is missing or cannot be read; \
+      69 a needed program is missing; 73 a file cannot be written; 74 input or output failed; \
+      75 a file changed meanwhile, try again; 78 a mistake in tricks.toml.
+      """,
+    version: version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Reading",
+        subcommands: [ListCommand.self, ShowCommand.self, OpenCommand.self, RulesCommand.self, LinksCommand.self]),
+      CommandGroup(
+        name: "Editing",
+        subcommands: [
+          AddCommand.self, DoneCommand.self, TodoCommand.self, ReadingCommand.self, SkipCommand.self,
+          EditCommand.self, LinkCommand.self, UnlinkCommand.self, UndoCommand.self,
+        ]),
+      CommandGroup(
+        name: "Checking and publishing",
+        subcommands: [CheckCommand.self, DoctorCommand.self, SiteCommand.self, InitCommand.self]),
+    ],
+    defaultSubcommand: OverviewCommand.self)
 }

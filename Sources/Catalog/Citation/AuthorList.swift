@@ -17,7 +17,9 @@ enum AuthorList {
     guard !body.isEmpty, body.utf8.count < 1200 else { return nil }
     let pieces = split(body)
     guard !pieces.isEmpty else { return nil }
-    if areHanNames(pieces) { return pieces.map(String.init) }
+    if areHanNames(pieces)
+      || isOpen && pieces.count == 1 && (2...3).contains(body.count) && body.unicodeScalars.allSatisfy(\.isHan)
+    { return pieces.map(String.init) }
     let single = allowSingleWord || isOpen || pieces.count > 1
     var names: [String] = []
     var index = 0
@@ -44,6 +46,16 @@ enum AuthorList {
       pieces.allSatisfy({ $0.unicodeScalars.allSatisfy(\.isHan) && (2...4).contains($0.count) })
     else { return false }
     return pieces.count { PersonName.isName($0) } * 2 >= pieces.count
+  }
+
+  /// The Chinese names that open a list of pieces, two or more of them; else none.
+  static func leadingHanNames(_ pieces: [Substring]) -> [String] {
+    var run = pieces.prefix { piece in
+      let (name, _) = withoutEtAl(piece)
+      return (2...3).contains(name.count) && name.unicodeScalars.allSatisfy(\.isHan)
+    }.map { withoutEtAl($0).0 }
+    while run.count > 1, !areHanNames(run) { run.removeLast() }
+    return run.count > 1 ? run.map(String.init) : []
   }
 
   /// The pieces between `,`, `;`, `、`, `and`, `&`, `和`, `与`.

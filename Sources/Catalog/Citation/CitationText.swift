@@ -6,8 +6,13 @@ enum CitationText {
   static func read(_ text: Substring) -> Citation {
     var citation = Citation()
     var body = takePrefix(of: text, into: &citation)
+    if let marked = typeMarker(in: body) {
+      citation.complete(with: readSentences(body[..<marked.lowerBound]))
+      citation.complete(with: readTail(body[marked.upperBound...]))
+      return finish(citation)
+    }
     if let inner = quotedTitle(body, into: &citation) {
-      citation.complete(with: readTail(inner.rest))
+      citation.complete(with: readTail(inner.rest, knowsAuthors: !citation.authors.isEmpty))
       citation.title = clean(inner.title)
       return citation
     }
@@ -20,7 +25,7 @@ enum CitationText {
           citation.authors = authors
           citation.complete(with: readSentences(after.trimming(isSeparator)))
         } else {
-          citation.complete(with: readSentences(before))
+          citation.complete(with: readDashes(before))
           citation.complete(with: readTail(after))
         }
         return finish(citation)
@@ -32,18 +37,35 @@ enum CitationText {
   }
 
   /// Reads text that follows a title: authors, venue, year, and what remains.
-  static func readTail(_ text: Substring) -> Citation {
+  ///
+  /// - Parameter knowsAuthors: whether the authors are told already, so that an unknown name before a
+  ///   year is a venue.
+  static func readTail(_ text: Substring, knowsAuthors: Bool = false) -> Citation {
     var citation = Citation()
     let body = text.trimming { isSeparator($0) || "\u{1}\"”’»".unicodeScalars.contains($0) }
     guard hasLettersOrDigits(body) else { return citation }
-    if isProse(body) {
-      citation.remainder = [String(body)]
-      return citation
+    for segment in body.split(whereSeparator: { $0 == "\u{1}" || $0 == "\n" }) {
+      readSegment(segment, into: &citation, knowsAuthors: knowsAuthors)
     }
-    for chunk in TextSplitter.chunks(of: body) {
+    return citation
+  }
+
+  /// Reads a part of a tail in one style on one line.
+  private static func readSegment(
+    _ segment: Substring, into citation: inout Citation, knowsAuthors: Bool
+  ) {
+    let chunks = TextSplitter.chunks(of: segment)
+    if isProse(segment), !chunks.contains(where: { Venue.find(in: $0) != nil }) {
+      let text = segment.trimming {
+        isSeparator($0) && $0 != "." || "\"”’»".unicodeScalars.contains($0)
+      }
+      if hasLetters(text) { citation.remainder.append(String(text)) }
+      return
+    }
+    for chunk in chunks {
       let before = citation
-      readChunk(chunk, into: &citation)
-      if citation.year != nil, before.year == nil, citation.venue == nil, !citation.authors.isEmpty,
+      readChunk(chunk, into: &citation, knowsAuthors: knowsAuthors)
+      if citation.year != nil, before.year == nil, citation.venue == nil, knowsAuthors || !citation.authors.isEmpty,
         citation.remainder.count == before.remainder.count, let candidate = citation.remainder.last,
         let venue = unknownVenue(Substring(candidate))
       {
@@ -51,7 +73,6 @@ enum CitationText {
         citation.remainder.removeLast()
       }
     }
-    return citation
   }
 
   /// A title without the marks around it and the punctuation behind it; `nil` when nothing is left.
@@ -88,13 +109,19 @@ enum CitationText {
         if group.inner.utf8.allSatisfy(\.isASCIIDigit) && group.inner.utf8.count < 4 {
           body = rest
           again = true
-        } else if let finding = Venue.find(in: group.inner), hasLetters(rest) {
+        } else if let finding = Venue.find(in: group.inner) ?? acronymAndYear(group.inner),
+          hasLetters(rest)
+        {
           citation.year = citation.year ?? finding.year
           citation.venue = citation.venue ?? finding.venue
           body = rest
           again = true
         }
         continue
+      }
+      if let year = yearAndHyphen(body) {
+        citation.year = citation.year ?? year
+        body = body.dropFirst(5)
       }
       for separator in [" - ", " – ", " — ", " | ", ": ", "：", ", ", " "] {
         guard let range = body.range(of: separator), range.lowerBound > body.startIndex else {
@@ -112,13 +139,10 @@ enum CitationText {
           break
         }
         guard let finding = Venue.find(in: head),
-          finding.year != nil || separator != " " && separator != ", "
+          finding.year != nil || separator != " " && separator != ", ",
+          head.split(separator: " ").count <= 2
         else { continue }
-        if separator == " " && (!Venue.isYearOnly(head) || head.utf8.count < 7)
-          && finding.venue == nil
-        {
-          continue
-        }
+        if separator == " " && (!Venue.isYearOnly(head) || head.utf8.count < 7) { continue }
         citation.year = citation.year ?? finding.year
         citation.venue = citation.venue ?? finding.venue
         body = rest
@@ -127,6 +151,24 @@ enum CitationText {
       }
     }
     return body
+  }
+
+  /// The year of `2017-DeepPath`; a date such as `2017-03` is none.
+  private static func yearAndHyphen(_ text: Substring) -> Int? {
+    let head = text.utf8.prefix(6)
+    guard head.count == 6, head.dropFirst(4).first == UInt8(ascii: "-"), let last = head.last,
+      !last.isASCIIDigit, last != 0x20
+    else { return nil }
+    return Year.find(in: text.prefix(4))
+  }
+
+  /// An acronym that no list knows beside a year: `ESWC 2018`.
+  private static func acronymAndYear(_ text: Substring) -> Venue.Finding? {
+    let words = text.split(separator: " ")
+    guard words.count == 2, let year = Year.find(in: words[1]), words[1].utf8.count == 4,
+      words[0].unicodeScalars.allSatisfy({ $0.properties.isUppercase || $0 == "-" })
+    else { return nil }
+    return Venue.Finding(venue: String(words[0]), year: year)
   }
 
   private static let labels: Set<String> = [
@@ -182,16 +224,31 @@ enum CitationText {
     return nil
   }
 
+  /// The mark of a work's type behind a title, as GB/T 7714 has it: `[J]`, `[C]//`, `[EB/OL]`.
+  private static func typeMarker(in text: Substring) -> Range<Substring.Index>? {
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return nil }
+    for marker in [
+      "[J]", "[C]", "[M]", "[D]", "[R]", "[P]", "[S]", "[N]", "[EB/OL]", "[J/OL]", "[C/OL]", "[Z]",
+    ] {
+      guard let range = text.range(of: marker), range.lowerBound > text.startIndex else { continue }
+      return range
+    }
+    return nil
+  }
+
   /// The first bracketed group that holds nothing but venue and year, as in `Title (NIPS 2016), …`.
   private static func bibliographicGroup(in text: Substring) -> (
     range: Range<Substring.Index>, facts: Citation
   )? {
     for group in TextSplitter.groups(of: text) {
-      if Venue.find(in: group.inner) == nil, Year.find(in: group.inner) != nil {
+      if Year.find(in: group.inner) != nil {
         let facts = readTail(group.inner)
-        if facts.remainder.isEmpty, !facts.authors.isEmpty { return (group.start..<group.end, facts) }
+        if facts.remainder.isEmpty, !facts.authors.isEmpty {
+          return (group.start..<group.end, facts)
+        }
       }
-      if let finding = Venue.find(in: group.inner),
+      let lead = TextSplitter.commaPieces(of: group.inner).first ?? group.inner
+      if let finding = Venue.find(in: group.inner) ?? Venue.find(in: lead),
         finding.year != nil
           || finding.venue?.unicodeScalars.allSatisfy({ $0.properties.isUppercase }) == true
       {
@@ -210,7 +267,13 @@ enum CitationText {
     var titleEnd: Substring.Index?
     var titleStart: Substring.Index?
     for (index, piece) in pieces.enumerated() {
-      if let finding = Venue.find(in: piece), finding.year != nil || index > 0 {
+      if citation.authors.isEmpty, titleStart != nil,
+        let group = TextSplitter.groups(of: piece).last,
+        group.end == piece.endIndex, let authors = AuthorList.read(piece[..<group.start])
+      {
+        citation.authors = authors
+        citation.venue = citation.venue ?? String(group.inner)
+      } else if let finding = Venue.find(in: piece), finding.year != nil || index > 0 {
         citation.year = citation.year ?? finding.year
         citation.venue = citation.venue ?? finding.venue
       } else if citation.authors.isEmpty, index > 0 || pieces.count > 2,
@@ -237,19 +300,23 @@ enum CitationText {
 
   /// The text without the name of the site that pages put behind a bar: `Title | colah's blog`.
   private static func withoutSite(_ text: Substring) -> Substring {
-    var last: Substring.Index?
-    var start = text.startIndex
-    while let found = text[start...].range(of: " | ") {
-      last = found.lowerBound
-      start = found.upperBound
+    if let dash = text.lastRange(of: " - "), sites.contains(text[dash.upperBound...].lowercased()) {
+      return text[..<dash.lowerBound]
     }
-    guard let last else { return text }
-    let site = text[start...].trimmingBlanks()
+    guard let bar = text.lastRange(of: " | ") else { return text }
+    let site = text[bar.upperBound...].trimmingBlanks()
     guard site.split(separator: " ").count <= 4, Venue.find(in: site) == nil,
-      AuthorList.read(site) == nil, hasLetters(text[..<last])
+      AuthorList.read(site) == nil, hasLetters(text[..<bar.lowerBound])
     else { return text }
-    return text[..<last]
+    return text[..<bar.lowerBound]
   }
+
+  /// Names of sites that pages put behind their titles.
+  private static let sites: Set<String> = [
+    "知乎", "知乎专栏", "csdn", "csdn博客", "简书", "博客园", "掘金", "机器之心", "微信公众号", "哔哩哔哩", "bilibili",
+    "medium", "towards data science", "github", "youtube", "wikipedia", "stack overflow", "reddit",
+    "quora", "zhihu", "the gradient", "distill", "arxiv",
+  ]
 
   /// Reads `Title. Authors. Venue, year.` and `Authors. Title. Venue, year.`
   private static func readSentences(_ text: Substring) -> Citation {
@@ -325,13 +392,9 @@ enum CitationText {
   /// Reads `Title by A and B`.
   private static func readBy(_ text: Substring) -> Citation {
     var citation = Citation()
-    var start = text.startIndex
-    var last: Range<Substring.Index>?
-    while let found = text[start...].range(of: " by ") {
-      last = found
-      start = found.upperBound
-    }
-    if let last, let authors = AuthorList.read(text[last.upperBound...]) {
+    if let last = text.lastRange(of: " by "),
+      let authors = AuthorList.read(text[last.upperBound...])
+    {
       citation.title = String(text[..<last.lowerBound])
       citation.authors = authors
     } else {
@@ -340,14 +403,17 @@ enum CitationText {
     return citation
   }
 
-  private static func readChunk(_ chunk: Substring, into citation: inout Citation) {
+  private static func readChunk(
+    _ chunk: Substring, into citation: inout Citation, knowsAuthors: Bool
+  ) {
     let text = chunk.trimming {
       isSeparatorOrEmoji($0) || "()[]（）【】\u{1}".unicodeScalars.contains($0)
     }
     guard hasLettersOrDigits(text),
       !LinkLabel.isLabel(text) || Year.find(in: text) != nil || Venue.find(in: text)?.venue != nil
     else { return }
-    if citation.authors.isEmpty, let authors = AuthorList.read(text), Venue.find(in: text) == nil {
+    let withDot = chunk.trimming { $0 != "." && isSeparatorOrEmoji($0) }
+    if citation.authors.isEmpty, let authors = AuthorList.read(withDot), Venue.find(in: text) == nil {
       citation.authors = authors
       return
     }
@@ -355,6 +421,9 @@ enum CitationText {
     var names: [String] = []
     var index = 0
     if citation.authors.isEmpty {
+      let han = AuthorList.leadingHanNames(pieces)
+      names = han
+      index = han.count
       while index < pieces.count, areNames(pieces[index], amongOthers: index > 0),
         Venue.find(in: pieces[index]) == nil
       {
@@ -372,7 +441,7 @@ enum CitationText {
     var left: [Substring] = []
     for piece in pieces[index...] {
       if let finding = Venue.find(in: piece) {
-        if finding.venue == nil, citation.venue == nil, !citation.authors.isEmpty,
+        if finding.venue == nil, citation.venue == nil, knowsAuthors || !citation.authors.isEmpty,
           let candidate = left.last,
           let venue = unknownVenue(candidate)
         {
@@ -468,7 +537,8 @@ enum CitationText {
 
   static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case " ", "\t", "\n", ".", ",", ";", ":", "-", "–", "—", "|", "·", "•", "，", "。", "；", "：", "、",
+    case " ", "\u{1}", "\t", "\n", ".", ",", ";", ":", "-", "–", "—", "|", "·", "•", "，", "。", "；",
+      "：", "、",
       "/", "\u{3000}", "\u{A0}", "*", "~", ">", "→", "\u{FE0F}", "\u{200D}", "\u{200B}", "`", "=",
       "\\", "+":
       true

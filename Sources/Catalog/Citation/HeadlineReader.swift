@@ -26,7 +26,8 @@ struct HeadlineReader {
       return headline
     }
     headline.citation = choice.citation
-    let tail = CitationText.readTail(Substring(text(of: rest[choice.end...])))
+    let tail = CitationText.readTail(
+      Substring(text(of: rest[choice.end...])), knowsAuthors: !choice.citation.authors.isEmpty)
     headline.citation.complete(with: tail)
     return headline
   }
@@ -131,6 +132,8 @@ struct HeadlineReader {
       } else if let finding = Venue.find(in: prefix) {
         citation.year = finding.year
         citation.venue = finding.venue
+      } else if let facts = facts(in: before) {
+        citation = facts
       } else if isShortLead(prefix, before: before) {
         // "Paper:", "GPT-3" and the like introduce the link.
       } else {
@@ -146,6 +149,13 @@ struct HeadlineReader {
     }
     if citation.title == nil { return nil }
     return Choice(citation: citation, end: joined.end)
+  }
+
+  /// The authors, venue and year in what stands before a title, when there is nothing else.
+  private func facts(in text: Substring) -> Citation? {
+    let facts = CitationText.readTail(text)
+    let isComplete = facts.remainder.isEmpty && (!facts.authors.isEmpty || facts.year != nil)
+    return isComplete ? facts : nil
   }
 
   /// The link's text with a second half that was linked or written apart (`[A](x): [B](x)`).
@@ -178,7 +188,7 @@ struct HeadlineReader {
       if LinkLabel.isLabel(bare) && firstLink < tokens.count {
         return titleBehind(tokens, from: firstLink)
       }
-      return Choice(citation: CitationText.read(head), end: end)
+      return Choice(citation: CitationText.read(head.droppingOpenBrackets()), end: end)
     }
     return titleBehind(tokens, from: firstLink)
   }
@@ -296,7 +306,7 @@ struct HeadlineReader {
   )? {
     let whole = Substring(text)
     let end = whole.trimming {
-      $0 == " " || $0 == "\t" || $0 == "." || $0 == "。" || $0 == "!" || $0 == "\u{FE0F}"
+      $0 == " " || $0 == "\u{3000}" || $0 == "\t" || $0 == "." || $0 == "。" || $0 == "!" || $0 == "\u{FE0F}"
     }
     guard let last = end.unicodeScalars.last else { return nil }
     if let state = words.state(of: last) {
@@ -323,7 +333,7 @@ struct HeadlineReader {
       let head = end[..<start].trimming { $0 == " " }
       guard
         let blank = head.unicodeScalars.lastIndex(where: {
-          $0 == " " || "，。；：、》」,;:|".unicodeScalars.contains($0)
+          $0 == " " || "\u{3000}，。；：、》」,;:|".unicodeScalars.contains($0)
         })
       else { break }
       let word = end[end.unicodeScalars.index(after: blank)...].trimming {
@@ -337,7 +347,8 @@ struct HeadlineReader {
       }
       let separated =
         before.unicodeScalars.last.map { "-–—|,;:，；：、》」·".unicodeScalars.contains($0) } ?? true
-      if separated || behindLink && wordCount <= 2 && !CitationText.hasLetters(before)
+      if separated || behindLink && before.hasSuffix(".")
+        || behindLink && wordCount <= 2 && !CitationText.hasLetters(before)
         || first.isHan && end[..<word.startIndex].hasSuffix(" ")
       {
         return mark(state, word.startIndex..<word.endIndex, in: whole, range: range)
@@ -449,6 +460,15 @@ struct HeadlineReader {
     } else {
       false
     }
+  }
+}
+
+extension Substring {
+  /// The text without brackets that open at its end, as before `[[pdf]](…)`.
+  fileprivate func droppingOpenBrackets() -> Substring {
+    var text = self
+    while let last = text.unicodeScalars.last, "[( ".unicodeScalars.contains(last) { text.removeLast() }
+    return text
   }
 }
 

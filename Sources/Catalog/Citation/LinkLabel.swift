@@ -19,6 +19,15 @@ enum LinkLabel {
       && (labels.contains(String(first)) || labels.contains(String(last)))
   }
 
+  /// The label that a link to `url` gets when its writer gave none.
+  static func label(for url: String) -> String {
+    let lower = url.lowercased()
+    if lower.range(of: "arxiv.org/") != nil { return "arxiv" }
+    if lower.range(of: "doi.org/") != nil { return "doi" }
+    if lower.range(of: "github.com/") != nil { return "code" }
+    return lower.hasSuffix(".pdf") ? "pdf" : "site"
+  }
+
   /// Whether the text is an address rather than words.
   static func isAddress(_ lower: String) -> Bool {
     lower.utf8.starts(with: "http://".utf8) || lower.utf8.starts(with: "https://".utf8)

@@ -135,6 +135,9 @@ enum PersonName {
     "retrieval", "recommendation", "recommender", "autoencoder", "autoencoders", "variational",
     "diffusion", "pre-training", "pretraining", "pre-trained", "fine-tuning", "finetuning",
     "hidden",
+    "reducing", "internal", "covariate", "shift", "accelerating", "understanding", "exploring",
+    "rethinking", "revisiting", "scaling", "aligning", "predicting", "generating", "estimating",
+    "solving", "playing", "mastering", "building", "designing", "combining", "sharing", "boosting",
     "markov", "monte", "carlo", "turing", "human", "level", "human-level", "depth", "super",
     "rates",
   ]

@@ -44,7 +44,7 @@ public struct StatusWords: Sendable {
   private static let builtIn: [String: ReadState] = {
     let words: [ReadState: String] = [
       .done:
-        "done|read|finished|completed|complete|已读|读完|已读完|已阅|看完|已看|已看完|完成|已完成|✅|✔|☑|✓|🆗",
+        "读完了|看完了|done|read|finished|completed|complete|已读|读完|已读完|已阅|看完|已看|已看完|完成|已完成|✅|✔|☑|✓|🆗",
       .reading:
         "reading|continue|continuing|in progress|in-progress|wip|ongoing|started|half read|在读|正在读|阅读中|在看|正在看|进行中|继续|读到一半|未读完|没读完|⏳|⌛|🚧|📖|🔄",
       .todo:

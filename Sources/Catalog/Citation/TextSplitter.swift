@@ -142,6 +142,11 @@ enum TextSplitter {
       return !startsSentence(
         text[text.utf8.index(after: dot)...], behindNames: head.utf8.contains(UInt8(ascii: ",")))
     }
+    if word.utf8.last?.isASCIIUppercase == true,
+      word.unicodeScalars.dropLast().last.map({ $0 == "·" || $0 == "-" }) == true
+    {
+      return true
+    }
     if word.utf8.count > 2, word.utf8.contains(UInt8(ascii: ".")),
       word.utf8.last?.isASCIIUppercase == true
     {

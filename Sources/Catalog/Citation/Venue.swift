@@ -1,3 +1,5 @@
+internal import Markdown
+
 /// Tells where a work was published from other words in a citation.
 enum Venue {
   /// A venue and year found in a piece of a citation.
@@ -14,7 +16,7 @@ enum Venue {
     let text = piece.trimming { " \t\n()[]（）【】,.;:，。；：-–—|*_".unicodeScalars.contains($0) }
     guard !text.isEmpty, text.utf8.count <= 160 else { return nil }
     let year = Year.find(in: text)
-    if isYearOnly(text) { return Finding(venue: nil, year: year) }
+    if isYearOnly(text) || isYearWithPages(text) { return Finding(venue: nil, year: year) }
     guard let name = venueName(in: text) else { return nil }
     return Finding(venue: isPreprintServer(name) ? nil : name, year: year)
   }
@@ -30,6 +32,13 @@ enum Venue {
     return true
   }
 
+  /// Whether the text is `2016: 770-778`.
+  private static func isYearWithPages(_ text: Substring) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), Year.find(in: text[..<colon]) != nil else { return false }
+    return text.utf8.allSatisfy { $0.isASCIIDigit || " :-.,()".utf8.contains($0) || $0 > 0x7F }
+      && !text.unicodeScalars.contains(where: \.isHan)
+  }
+
   /// Whether the name is a server of preprints: no venue, though it stands where one does.
   private static func isPreprintServer(_ name: String) -> Bool {
     let lower = name.lowercased()
@@ -40,8 +49,10 @@ enum Venue {
     let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" })
     let known = words.contains { isAcronym($0) }
     let lower = text.lowercased()
+    let spaced = " " + lower
     let described =
-      descriptions.contains { lower.utf8.starts(with: $0.utf8) || lower.range(of: " " + $0) != nil }
+      descriptions.contains { spaced.range(of: " " + $0) != nil }
+      || hanDescriptions.contains { lower.range(of: $0) != nil }
       || journals.contains(lower.trimmingTrailingNumbers())
     guard known || described else { return nil }
     if known && !described {
@@ -155,9 +166,13 @@ enum Venue {
     "annals of", "conference on", "international conference", "international journal",
     "workshop on",
     "arxiv preprint", "foundations and trends", "letters", "findings of", "ieee conference",
+    "press", "springer", "o'reilly", "o’reilly", "wiley", "packt", "elsevier", "addison-wesley",
+    "prentice hall", "mcgraw", "manning publications",
     "technical report", "tech report", "phd thesis", "advances in nips", "magazine",
     "in advances in",
   ]
+
+  private static let hanDescriptions = ["出版社", "技术报告", "学报"]
 
   private static let journals: Set<String> = [
     "nature", "science", "neural computation", "neural networks", "machine learning", "cell",

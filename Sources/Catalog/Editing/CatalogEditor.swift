@@ -92,9 +92,12 @@ public struct CatalogEditor: Sendable {
         guard digest == file.after else {
           throw CatalogError(
             .changed, path: file.path,
-            message: "changed since `\(record.command)`; undoing would lose that change, so nothing was written: take it back by hand or with git")
+            message:
+              "changed since `\(record.command)`; undoing would lose that change, so nothing was written: take it back by hand or with git"
+          )
         }
-        changes.append(FileChange(name: file.path, path: path, before: current, edits: edits(of: file)))
+        changes.append(
+          FileChange(name: file.path, path: path, before: current, edits: edits(of: file)))
       }
       // A crash came before the edit itself: there is nothing to take back.
       if changes.isEmpty {

@@ -43,13 +43,16 @@ struct EditJournal {
     try FileStore.makeFolder(folder)
     let files = changes.map { change in
       FileRecord(
-        path: relative(change.path, to: base), before: Self.digest(change.before), after: Self.digest(change.after),
+        path: relative(change.path, to: base), before: Self.digest(change.before),
+        after: Self.digest(change.after),
         splices: Self.inverse(of: change))
     }
     let record = Record(command: command, date: Self.now(), files: files, isUndone: nil)
     let numbers = self.numbers
     try write(record, number: (numbers.last ?? 0) + 1, replacing: nil)
-    for number in numbers.dropLast(Self.limit) { _ = try? FileManager.default.removeItem(atPath: path(of: number)) }
+    for number in numbers.dropLast(Self.limit) {
+      _ = try? FileManager.default.removeItem(atPath: path(of: number))
+    }
   }
 
   /// The newest edit that is not undone, with its number.
@@ -57,7 +60,9 @@ struct EditJournal {
     for number in numbers.reversed() {
       let bytes = try CatalogFiles.read(path(of: number), name: path(of: number))
       guard let record = try? JSONDecoder().decode(Record.self, from: Data(bytes)) else {
-        throw CatalogError(.badData, path: path(of: number), message: "not a journal record; remove the file to go on")
+        throw CatalogError(
+          .badData, path: path(of: number),
+          message: "not a journal record; remove the file to go on")
       }
       if record.isUndone != true { return (number, record, bytes) }
     }

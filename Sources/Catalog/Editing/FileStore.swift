@@ -15,11 +15,15 @@ enum FileStore {
   ///   - expected: the bytes that the file must still hold; `nil` for a file that must not exist.
   /// - Throws: `CatalogError` with code `changed` when the file is not as expected, `notWritable`
   ///   when the system refuses.
-  static func replace(_ path: String, with bytes: [UInt8], expecting expected: [UInt8]?) throws(CatalogError) {
+  static func replace(_ path: String, with bytes: [UInt8], expecting expected: [UInt8]?)
+    throws(CatalogError)
+  {
     var target = path
     if expected != nil {
       guard let resolved = realpath(path, nil) else {
-        throw CatalogError(.changed, path: path, message: "gone since it was read (\(CatalogFiles.reason(errno))); run the command again")
+        throw CatalogError(
+          .changed, path: path,
+          message: "gone since it was read (\(CatalogFiles.reason(errno))); run the command again")
       }
       target = String(cString: resolved)
       free(resolved)
@@ -30,7 +34,11 @@ enum FileStore {
     let temporary = "\(folder)/.\(name).tricks-\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
-      throw CatalogError(.notWritable, path: path, message: "cannot write beside it: \(CatalogFiles.reason(errno)); check the folder's permissions and space")
+      throw CatalogError(
+        .notWritable, path: path,
+        message:
+          "cannot write beside it: \(CatalogFiles.reason(errno)); check the folder's permissions and space"
+      )
     }
     var isRenamed = false
     defer { if !isRenamed { unlink(temporary) } }
@@ -41,22 +49,30 @@ enum FileStore {
         var status = stat()
         if stat(target, &status) == 0 {
           fchmod(descriptor, status.st_mode & 0o7777)
-          if fchown(descriptor, status.st_uid, status.st_gid) != 0 { fchmod(descriptor, status.st_mode & 0o777) }
+          if fchown(descriptor, status.st_uid, status.st_gid) != 0 {
+            fchmod(descriptor, status.st_mode & 0o777)
+          }
         }
       }
       guard fsync(descriptor) == 0 else {
-        throw CatalogError(.notWritable, path: path, message: "cannot sync: \(CatalogFiles.reason(errno))")
+        throw CatalogError(
+          .notWritable, path: path, message: "cannot sync: \(CatalogFiles.reason(errno))")
       }
     }
     if let expected {
       guard try CatalogFiles.read(target, name: path) == expected else {
-        throw CatalogError(.changed, path: path, message: "changed by another program since it was read; nothing was written, run the command again")
+        throw CatalogError(
+          .changed, path: path,
+          message:
+            "changed by another program since it was read; nothing was written, run the command again"
+        )
       }
     } else if access(target, F_OK) == 0 {
       throw CatalogError(.changed, path: path, message: "exists already; nothing was written")
     }
     guard rename(temporary, target) == 0 else {
-      throw CatalogError(.notWritable, path: path, message: "cannot replace it: \(CatalogFiles.reason(errno))")
+      throw CatalogError(
+        .notWritable, path: path, message: "cannot replace it: \(CatalogFiles.reason(errno))")
     }
     isRenamed = true
     syncFolder(folder)
@@ -65,7 +81,8 @@ enum FileStore {
   /// Makes a folder where there is none; those above it must exist.
   static func makeFolder(_ path: String) throws(CatalogError) {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw CatalogError(.notWritable, path: path, message: "cannot make the folder: \(CatalogFiles.reason(errno))")
+      throw CatalogError(
+        .notWritable, path: path, message: "cannot make the folder: \(CatalogFiles.reason(errno))")
     }
   }
 
@@ -88,13 +105,17 @@ enum FileStore {
     return names.sorted()
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(CatalogError) {
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String)
+    throws(CatalogError)
+  {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        throw CatalogError(.notWritable, path: path, message: "cannot write: \(CatalogFiles.reason(errno)); the file is as it was")
+        throw CatalogError(
+          .notWritable, path: path,
+          message: "cannot write: \(CatalogFiles.reason(errno)); the file is as it was")
       }
       written += count
     }
@@ -125,7 +146,8 @@ struct CatalogLock: ~Copyable {
     while flock(descriptor, LOCK_EX) != 0 {
       guard errno == EINTR else {
         close(descriptor)
-        throw CatalogError(.notWritable, path: folder, message: "cannot lock: \(CatalogFiles.reason(errno))")
+        throw CatalogError(
+          .notWritable, path: folder, message: "cannot lock: \(CatalogFiles.reason(errno))")
       }
     }
   }

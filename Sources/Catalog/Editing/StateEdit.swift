@@ -12,7 +12,8 @@ public enum StateEdit {
   public static func edits(
     setting state: ReadState, of entry: Entry, in catalog: Catalog
   ) throws(CatalogError) -> [TextEdit] {
-    guard entry.state != state, let file = catalog.files.first(where: { $0.name == entry.file }) else { return [] }
+    guard entry.state != state, let file = catalog.files.first(where: { $0.name == entry.file })
+    else { return [] }
     let bytes = file.document.source.bytes
     let context = StateEditContext(entry: entry, bytes: bytes, file: file, catalog: catalog)
     var edits: [TextEdit] = []
@@ -21,7 +22,9 @@ public enum StateEdit {
         edits.append(try context.tick(checkbox, state == .done))
       }
       if state == .done || state == .todo {
-        if let status = entry.status, status.state != state { edits.append(try context.remove(status)) }
+        if let status = entry.status, status.state != state {
+          edits.append(try context.remove(status))
+        }
       } else {
         if let status = entry.status {
           edits.append(try context.replace(status, by: state))
@@ -74,7 +77,8 @@ private struct StateEditContext {
       offset += 1
     } else if bytes[offset].isASCIIDigit {
       while offset < end, bytes[offset].isASCIIDigit { offset += 1 }
-      guard offset < end, bytes[offset] == UInt8(ascii: ".") || bytes[offset] == UInt8(ascii: ")") else { return nil }
+      guard offset < end, bytes[offset] == UInt8(ascii: ".") || bytes[offset] == UInt8(ascii: ")")
+      else { return nil }
       offset += 1
     } else {
       return nil
@@ -86,7 +90,8 @@ private struct StateEditContext {
 
   func tick(_ checkbox: Checkbox, _ isChecked: Bool) throws(CatalogError) -> TextEdit {
     let mark = checkbox.range.lowerBound + 1
-    guard checkbox.range.upperBound <= bytes.count, bytes[checkbox.range.lowerBound] == UInt8(ascii: "["),
+    guard checkbox.range.upperBound <= bytes.count,
+      bytes[checkbox.range.lowerBound] == UInt8(ascii: "["),
       bytes[checkbox.range.upperBound - 1] == UInt8(ascii: "]"), checkbox.range.count == 3
     else { throw notFound("the checkbox") }
     return TextEdit(range: mark..<(mark + 1), replacement: Array((isChecked ? "x" : " ").utf8))
@@ -108,12 +113,16 @@ private struct StateEditContext {
     var start = status.range.lowerBound
     var end = status.range.upperBound
     let lineStart = entry.range.lowerBound
-    func skipBlanks() { while start > lineStart, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 } }
+    func skipBlanks() {
+      while start > lineStart, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+    }
     let original = start
     skipBlanks()
     for separator in ["--", "-", "–", "—", "|", ",", ";", "，", "；", "·", "、"] {
       let width = separator.utf8.count
-      if start - width > lineStart, bytes[(start - width)..<start].elementsEqual(separator.utf8), markerEnd.map({ start - width >= $0 }) ?? true {
+      if start - width > lineStart, bytes[(start - width)..<start].elementsEqual(separator.utf8),
+        markerEnd.map({ start - width >= $0 }) ?? true
+      {
         start -= width
         skipBlanks()
         break
@@ -130,8 +139,12 @@ private struct StateEditContext {
   /// Writes a word behind the entry's first line, before blanks that end it.
   func append(_ state: ReadState) throws(CatalogError) -> TextEdit {
     let line = file.document.source.position(at: entry.range.lowerBound).line
-    var end = min(file.document.source.range(ofLine: line).upperBound, max(entry.range.upperBound, entry.range.lowerBound))
-    while end > entry.range.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    var end = min(
+      file.document.source.range(ofLine: line).upperBound,
+      max(entry.range.upperBound, entry.range.lowerBound))
+    while end > entry.range.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 {
+      end -= 1
+    }
     var inside = false
     if bytes[entry.range.lowerBound..<end].last == UInt8(ascii: "|") {
       // A table's row: the word goes into its last cell.
@@ -139,7 +152,11 @@ private struct StateEditContext {
       while end > entry.range.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
       inside = true
     }
-    let style = neighbours.first { $0.status != nil }.flatMap { $0.status.map { String(decoding: bytes[$0.range.clamped(to: 0..<bytes.count)], as: UTF8.self) } }
+    let style = neighbours.first { $0.status != nil }.flatMap {
+      $0.status.map {
+        String(decoding: bytes[$0.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+      }
+    }
     let word = Self.word(for: state, like: style ?? "done")
     guard !inside || bytes[end - 1] != UInt8(ascii: "|") else {
       return TextEdit(range: end..<end, replacement: Array((" " + word).utf8))
@@ -150,15 +167,20 @@ private struct StateEditContext {
   private func text(of status: StatusMark) throws(CatalogError) -> String {
     guard status.range.upperBound <= bytes.count,
       let text = String(validating: bytes[status.range], as: UTF8.self), !text.isEmpty,
-      text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || CitationText.isEmoji($0) || $0 == "[" })
+      text.unicodeScalars.contains(where: {
+        $0.properties.isAlphabetic || CitationText.isEmoji($0) || $0 == "["
+      })
     else { throw notFound("the status word") }
     return text
   }
 
   private func notFound(_ what: String) -> CatalogError {
     CatalogError(
-      .notEditable, path: entry.file, position: SourcePosition(line: entry.line, column: entry.column),
-      message: "\(what) of “\(entry.displayTitle)” cannot be told from its text; change it with `tricks edit`")
+      .notEditable, path: entry.file,
+      position: SourcePosition(line: entry.line, column: entry.column),
+      message:
+        "\(what) of “\(entry.displayTitle)” cannot be told from its text; change it with `tricks edit`"
+    )
   }
 
   /// The word for a state in the manner of another: emoji, Chinese or English, brackets kept.
@@ -171,13 +193,20 @@ private struct StateEditContext {
     var word = choice.english
     if model.unicodeScalars.contains(where: \.isHan) {
       word = choice.chinese
-    } else if !model.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) && !model.hasPrefix("[") {
+    } else if !model.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
+      && !model.hasPrefix("[")
+    {
       word = choice.emoji
     } else if model.first?.isUppercase == true {
-      word = model.count > 1 && model == model.uppercased() ? word.uppercased() : word.prefix(1).uppercased() + word.dropFirst()
+      word =
+        model.count > 1 && model == model.uppercased()
+        ? word.uppercased() : word.prefix(1).uppercased() + word.dropFirst()
     }
-    for (open, close) in [("(", ")"), ("[", "]"), ("（", "）"), ("【", "】")] where model.hasPrefix(open) && model.hasSuffix(close) {
-      if model == "[x]" || model == "[X]" || model == "[ ]" { return state == .done ? "[x]" : "[ ]" }
+    for (open, close) in [("(", ")"), ("[", "]"), ("（", "）"), ("【", "】")]
+    where model.hasPrefix(open) && model.hasSuffix(close) {
+      if model == "[x]" || model == "[X]" || model == "[ ]" {
+        return state == .done ? "[x]" : "[ ]"
+      }
       return open + word + close
     }
     return word

@@ -20,7 +20,9 @@ public enum CatalogJSON {
 
   /// Entries and rules together, as the site publishes them.
   public static func catalog(_ catalog: Catalog) throws -> [UInt8] {
-    try encode(WholeCatalog(entries: catalog.entries.map(EntryJSON.init), rules: catalog.rules.map(RuleJSON.init)))
+    try encode(
+      WholeCatalog(
+        entries: catalog.entries.map(EntryJSON.init), rules: catalog.rules.map(RuleJSON.init)))
   }
 
   /// Any value as indented JSON with sorted keys and a line feed at the end.
@@ -83,7 +85,9 @@ public enum CatalogJSON {
       identifiers = names.isEmpty ? nil : names
       links = entry.links.map(EntryLinkJSON.init)
       notes = entry.notes.map { NoteJSON(lang: $0.language.rawValue, text: $0.text) }.nonEmpty
-      parts = entry.parts.map { PartJSON(title: $0.title, links: $0.links.map(EntryLinkJSON.init)) }.nonEmpty
+      parts =
+        entry.parts.map { PartJSON(title: $0.title, links: $0.links.map(EntryLinkJSON.init)) }
+        .nonEmpty
       rules = entry.rules.nonEmpty
       tags = entry.tags.nonEmpty
       section = entry.section.nonEmpty

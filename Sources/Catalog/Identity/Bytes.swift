@@ -38,6 +38,17 @@ extension Array where Element == UInt8 {
 }
 
 extension StringProtocol {
+  /// The last place where `needle` stands, compared byte by byte. O(count × needle).
+  func lastRange(of needle: String) -> Range<Index>? {
+    var last: Range<Index>?
+    var rest = self[...]
+    while let found = rest.range(of: needle) {
+      last = found
+      rest = self[found.upperBound...]
+    }
+    return last
+  }
+
   /// The first place where `needle` stands, compared byte by byte. O(count × needle).
   func range(of needle: String) -> Range<Index>? {
     guard let head = needle.utf8.first else { return nil }

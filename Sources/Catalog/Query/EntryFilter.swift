@@ -16,6 +16,11 @@ public struct EntryFilter: Sendable {
   /// A filter that lets everything through.
   public init() {}
 
+  /// Whether it lets everything through.
+  public var isEmpty: Bool {
+    kinds.isEmpty && states.isEmpty && years == nil && tags.isEmpty && rules.isEmpty && text.isEmpty
+  }
+
   /// Whether the entry fits. O(text of the entry).
   public func matches(_ entry: Entry) -> Bool {
     if !kinds.isEmpty, !kinds.contains(entry.kind) { return false }

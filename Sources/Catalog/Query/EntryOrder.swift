@@ -7,7 +7,9 @@ public enum EntryOrder: String, Sendable, CaseIterable {
   /// The entries in this order; entries alike keep their order in the files. O(n log n).
   public func sorted(_ entries: [Entry], reversed: Bool = false) -> [Entry] {
     guard self != .file || reversed else { return entries }
-    let keyed = entries.enumerated().map { (offset: $0.offset, entry: $0.element, key: key($0.element)) }
+    let keyed = entries.enumerated().map {
+      (offset: $0.offset, entry: $0.element, key: key($0.element))
+    }
     let ordered = keyed.sorted { left, right in
       if left.key != right.key { return (left.key < right.key) != reversed }
       return reversed && self == .file ? left.offset > right.offset : left.offset < right.offset

@@ -41,18 +41,27 @@ extension Catalog {
 
   /// The entry that stands at `FILE:LINE` or holds that line.
   private func entries(at text: String) -> [Entry]? {
-    guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...]) else { return nil }
+    guard let colon = text.lastIndex(of: ":"), let line = Int(text[text.index(after: colon)...])
+    else { return nil }
     let name = text[..<colon]
-    guard let file = files.first(where: { $0.name == name || $0.path == name || $0.path.hasSuffix("/" + name) }) else { return nil }
+    guard
+      let file = files.first(where: {
+        $0.name == name || $0.path == name || $0.path.hasSuffix("/" + name)
+      })
+    else { return nil }
     let lineRange = file.document.source.range(ofLine: line)
     return entries.filter {
-      $0.file == file.name && $0.range.lowerBound <= lineRange.upperBound && lineRange.lowerBound < $0.range.upperBound
+      $0.file == file.name && $0.range.lowerBound <= lineRange.upperBound
+        && lineRange.lowerBound < $0.range.upperBound
     }
   }
 
   /// Entries that carry an arXiv id, a DOI or a URL; own links decide before those of parts.
   private func entries(identifiedBy text: String) -> [Entry]? {
-    guard text.range(of: "://") != nil || ArxivID(text) != nil || DOI(text) != nil || text.range(of: "/") != nil else { return nil }
+    guard
+      text.range(of: "://") != nil || ArxivID(text) != nil || DOI(text) != nil
+        || text.range(of: "/") != nil
+    else { return nil }
     let key = ArxivID(text).map { "arxiv:" + $0.id } ?? URLIdentity.key(of: text)
     let own = entries.filter { entry in
       if let arxiv = entry.identifiers.arxiv, key == "arxiv:" + arxiv { return true }
@@ -71,14 +80,17 @@ extension Catalog {
   /// The rule with this id, or the only one whose id starts so; `nil` with near ids otherwise.
   public func rule(matching reference: String) -> (rule: Rule?, suggestions: [String]) {
     if let exact = rules.first(where: { $0.id == reference }) { return (exact, []) }
-    let name = reference.hasSuffix(".md") ? CatalogPath.rule(ofPath: "rules/" + (reference.split(separator: "/").last ?? "")) : nil
+    let name =
+      reference.hasSuffix(".md")
+      ? CatalogPath.rule(ofPath: "rules/" + (reference.split(separator: "/").last ?? "")) : nil
     if let name, let exact = rules.first(where: { $0.id == name }) { return (exact, []) }
     let prefixed = rules.filter { $0.id.hasPrefix(reference) }
     if prefixed.count == 1 { return (prefixed[0], []) }
     if prefixed.count > 1 { return (nil, prefixed.map(\.id)) }
     let terms = TextFolding.fold(reference).split(separator: " ")
     let titled = rules.filter { rule in
-      let text = TextFolding.fold((Array(rule.titles.values) + rule.aliases).joined(separator: "\n"))
+      let text = TextFolding.fold(
+        (Array(rule.titles.values) + rule.aliases).joined(separator: "\n"))
       return !terms.isEmpty && terms.allSatisfy { text.range(of: String($0)) != nil }
     }
     if titled.count == 1 { return (titled[0], []) }

@@ -17,7 +17,8 @@ public enum Nearest {
       }
       if best <= limit { found.append((best, candidate)) }
     }
-    return found.sorted { ($0.distance, $0.id.count, $0.id) < ($1.distance, $1.id.count, $1.id) }.prefix(3).map(\.id)
+    return found.sorted { ($0.distance, $0.id.count, $0.id) < ($1.distance, $1.id.count, $1.id) }
+      .prefix(3).map(\.id)
   }
 
   /// The number of insertions, removals, replacements and swaps of neighbours between two words;
@@ -30,7 +31,9 @@ public enum Nearest {
       var current = [row + 1]
       current.reserveCapacity(right.count + 1)
       for column in 0..<right.count {
-        var cost = min(previous[column + 1] + 1, current[column] + 1, previous[column] + (left[row] == right[column] ? 0 : 1))
+        var cost = min(
+          previous[column + 1] + 1, current[column] + 1,
+          previous[column] + (left[row] == right[column] ? 0 : 1))
         if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
           cost = min(cost, beforePrevious[column - 1] + 1)
         }

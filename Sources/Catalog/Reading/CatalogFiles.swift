@@ -132,7 +132,9 @@ enum CatalogFiles {
   static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: entry.pointee.d_name) { pointer in
       // `d_name` is a C string with its terminator inside the array.
-      pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+      pointer.withMemoryRebound(
+        to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)
+      ) {
         String(cString: $0)
       }
     }

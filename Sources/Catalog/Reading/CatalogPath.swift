@@ -25,6 +25,15 @@ enum CatalogPath {
     return (parts.joined(separator: "/"), fragment)
   }
 
+  /// How `file` writes the path to `target`, both relative to the catalog.
+  static func relative(_ target: String, from file: String) -> String {
+    let from = file.split(separator: "/").dropLast()
+    let to = target.split(separator: "/")
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    let up = Array(repeating: "..", count: from.count - shared)
+    return (up + to[shared...].map(String.init)).joined(separator: "/")
+  }
+
   /// Whether the link starts with `scheme:`.
   static func hasScheme(_ link: Substring) -> Bool {
     guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")), colon > link.startIndex else {

@@ -113,8 +113,7 @@ struct EntryBuilder {
         return
       }
     }
-    if isSecond, draft.citation.authors.isEmpty, !CitationText.isProse(Substring(text))
-    {
+    if isSecond, draft.citation.authors.isEmpty, !CitationText.isProse(Substring(text)) {
       let tail = CitationText.readTail(Substring(text))
       if tail.remainder.isEmpty, !tail.authors.isEmpty || tail.venue != nil || tail.year != nil {
         draft.citation.complete(with: tail)

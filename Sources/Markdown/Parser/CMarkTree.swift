@@ -17,9 +17,9 @@ struct CMarkTree: ~Copyable {
   /// Task lists are not among them: the library finds them only at the start of a line.
   private static let extensionNames = ["table", "strikethrough", "autolink"]
 
-  /// Parses `bytes` from `start` on; `nil` when the library gives no tree. O(bytes) for input
+  /// Parses `bytes`, a byte order mark skipped; `nil` when the library gives no tree. O(bytes) for input
   /// that ``InputBounds`` accepts.
-  init?(parsing bytes: [UInt8], from start: Int) {
+  init?(parsing bytes: [UInt8]) {
     let root = Self.library.withLock { _ -> Address? in
       Self.registered
       guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
@@ -29,10 +29,9 @@ struct CMarkTree: ~Copyable {
         cmark_parser_attach_syntax_extension(parser, found)
       }
       bytes.withUnsafeBytes { buffer in
-        // Safe: the slice lies within the buffer, and the library copies what it keeps.
-        let slice = UnsafeRawBufferPointer(rebasing: buffer[start...])
-        guard let address = slice.baseAddress else { return }
-        cmark_parser_feed(parser, address.assumingMemoryBound(to: CChar.self), slice.count)
+        // Safe: the library copies what it keeps.
+        guard let address = buffer.baseAddress else { return }
+        cmark_parser_feed(parser, address.assumingMemoryBound(to: CChar.self), buffer.count)
       }
       return cmark_parser_finish(parser).map { Address(bits: UInt(bitPattern: $0)) }
     }

@@ -60,9 +60,16 @@ struct ContentMap {
   ) -> Bool {
     reset()
     var place = 0
+    var previousEnd = 0
     for (index, line) in lines.enumerated() {
-      append(content: place, source: line.lowerBound)
       var source = line.lowerBound
+      // A lazy line keeps its indentation; the inline parser skips it, mostly.
+      let start = place
+      while place < content.count, ASCII.isBlank(content[place]) { place += 1 }
+      while source < line.upperBound, ASCII.isBlank(bytes[source]) { source += 1 }
+      append(content: start, source: Swift.max(previousEnd, source - (place - start)))
+      previousEnd = line.upperBound
+      append(content: place, source: source)
       while place < content.count, content[place] != 0x0A {
         guard source < line.upperBound else { return false }
         if content[place] != bytes[source] {

@@ -1,21 +1,23 @@
 /// The punctuation of Chinese text, as UTF-8.
 enum FullWidth {
-  /// The length of the UTF-8 sequence at `place`, at most what is left.
+  /// The length of the UTF-8 sequence at `place`; 1 for bytes that are none.
   static func length(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
     let length =
       switch text[place] {
-      case 0xC0...0xDF: 2
+      case 0xC2...0xDF: 2
       case 0xE0...0xEF: 3
-      case 0xF0...0xF7: 4
+      case 0xF0...0xF4: 4
       default: 1
       }
-    return Swift.min(length, text.count - place)
+    guard place + length <= text.count else { return 1 }
+    for index in 1..<Swift.max(length, 1) where text[place + index] & 0xC0 != 0x80 { return 1 }
+    return length
   }
 
   /// Whether the character at `place` is Han or from another script that is written without
   /// blanks beside it: kana, Hangul.
   static func isHan(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    guard place + 2 < text.count else { return false }
+    guard length(text, at: place) > 2 else { return false }
     return switch text[place] {
     case 0xE3: text[place + 1] >= 0x81
     case 0xE4...0xED: true

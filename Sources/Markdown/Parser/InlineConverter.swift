@@ -72,20 +72,28 @@ struct InlineConverter {
   /// Notes what keeps the leaf's loose `**` and `~~` from being emphasis.
   private mutating func noteEmphasis() {
     var runs: [Range<Int>] = []
+    var texts: [Range<Int>] = []
     var open = Array(output.reversed())
     while let inline = open.popLast() {
       switch inline.kind {
-      case .text: runs += HanEmphasis.runs(in: inline.range, of: bytes)
+      case .text:
+        texts.append(inline.range)
+        runs += HanEmphasis.runs(in: inline.range, of: bytes)
       case .strong, .strikethrough:
         let range = inline.range
         runs.append(range.lowerBound..<(range.lowerBound + 2))
         runs.append((range.upperBound - 2)..<range.upperBound)
+      case .link(let link) where link.form == .bare || link.form == .autolink: continue
       default: break
       }
       open += inline.children.reversed()
     }
     runs.sort { $0.lowerBound < $1.lowerBound }
-    for patch in HanEmphasis.patches(runs, in: bytes) where !patches.contains(patch.offset) {
+    var text = 0
+    let found = HanEmphasis.patches(runs, in: bytes).sorted { $0.offset < $1.offset }
+    for patch in found where !patches.contains(patch.offset) {
+      while text < texts.count, texts[text].upperBound <= patch.offset { text += 1 }
+      guard text < texts.count, texts[text].contains(patch.offset) else { continue }
       wishes.append(patch)
     }
   }
@@ -226,9 +234,10 @@ struct InlineConverter {
 
   private mutating func appendBareLink(_ node: CMarkNode, from start: Int) {
     guard let child = node.pointee.first_child else { return }
-    match(text: child.literal, isRaw: true)
-    let range = map.range(start..<place)
     let url = node.pointee.as.link.url.bytes
+    // An address is found in text that has been unescaped already.
+    match(text: child.literal, isRaw: !url.starts(with: "mailto:".utf8))
+    let range = map.range(start..<place)
     let text = child.literal
     guard !isLost, url.count >= text.count, text.count == place - start else {
       let link = Link(
@@ -239,9 +248,11 @@ struct InlineConverter {
       return
     }
     let prefix = String(decoding: url[..<(url.count - text.count)], as: UTF8.self)
-    let pieces = BareURL.pieces(of: text, prefix: prefix)
-    if pieces.count > 1 { noteCuts(pieces, of: text, at: start) }
-    append(pieces, of: text, at: start)
+    withOriginal(text, from: start) { converter, text in
+      let pieces = BareURL.pieces(of: text, prefix: prefix)
+      if pieces.count > 1 { converter.noteCuts(pieces, of: text, at: start) }
+      converter.append(pieces, of: text, at: start)
+    }
   }
 
   /// Converts text: URLs that the library leaves out, between brackets, become links.
@@ -249,13 +260,28 @@ struct InlineConverter {
     let start = place
     match(text: literal)
     if !hasLooseMarks { hasLooseMarks = literal.containsDoubledMark }
-    if !isLost, literal.count == place - start, literal.count > 10, isOutsideLinks,
-      literal.containsSchemeSeparator
-    {
-      append(BareURL.scan(literal), of: literal, at: start)
-    } else {
-      append(text: string(literal, at: start), start..<place)
+    withOriginal(literal, from: start) { converter, text in
+      if !converter.isLost, text.count == converter.place - start, text.containsSchemeSeparator,
+        converter.isOutsideLinks
+      {
+        converter.append(BareURL.scan(text), of: text, at: start)
+      } else {
+        converter.append(
+          text: String(decoding: text, as: UTF8.self), start..<converter.place)
+      }
     }
+  }
+
+  /// Lends bytes that the cursor has gone over since `start`, with patched characters put back.
+  private mutating func withOriginal(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int,
+    _ body: (inout InlineConverter, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    guard !patches.isEmpty, !bytes.isEmpty else { return body(&self, bytes) }
+    let range = map.range(start..<Swift.max(start, place))
+    guard patches.touch(range) else { return body(&self, bytes) }
+    let original = patches.restored(bytes, in: range)
+    original.withUnsafeBufferPointer { body(&self, $0) }
   }
 
   /// Appends parts of a text whose bytes stand at `start` of the content as they are.
@@ -264,12 +290,11 @@ struct InlineConverter {
   ) {
     for piece in pieces {
       let written = (start + piece.range.lowerBound)..<(start + piece.range.upperBound)
-      let bytes = UnsafeBufferPointer(rebasing: text[piece.range])
+      let label = String(decoding: text[piece.range], as: UTF8.self)
       guard let prefix = piece.prefix else {
-        append(text: string(bytes, at: written.lowerBound), written)
+        append(text: label, written)
         continue
       }
-      let label = String(decoding: bytes, as: UTF8.self)
       let range = map.range(written)
       let link = Link(destination: prefix + label, title: "", form: .bare, destinationRange: range)
       append(.link(link), written, [Inline(kind: .text(label), range: range)])
@@ -283,8 +308,10 @@ struct InlineConverter {
     let rest = text[pieces[0].range.upperBound...]
     guard rest.contains(where: Self.startsMarkup) else { return }
     for (index, piece) in pieces.enumerated() where piece.prefix != nil {
-      let end = piece.range.upperBound
-      if end < text.count, text[end] >= 0x80 {
+      // Behind punctuation in ASCII that does not belong to the URL either.
+      var end = piece.range.upperBound
+      while end < text.count, text[end] < 0x80 { end += 1 }
+      if end < text.count {
         wishes.append(.init(offset: map.start(start + end), role: .urlEnd))
       }
       // A URL after markup may be a link's destination, which the next parse will tell.
@@ -306,17 +333,12 @@ struct InlineConverter {
     frames.allSatisfy { $0.node.type != CMARK_NODE_LINK && $0.node.type != CMARK_NODE_IMAGE }
   }
 
-  /// The text of bytes that stand at `start` of the content, with what was patched put back.
-  private mutating func string(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> String {
-    guard !patches.isEmpty, !bytes.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
-    return patches.restored(bytes, in: map.range(start..<Swift.max(start, place)))
-  }
-
   private mutating func appendBreak(_ kind: Inline.Kind) {
     let start = place
     if !isLost {
       place = LinkSyntax.skipBlanks(content, from: place)
-      if place < content.count, content[place] == 0x5C { place += 1 }
+      let isEscaped = place < content.count && content[place] == 0x5C
+      if isEscaped { place += 1 }
       guard place < content.count, content[place] == 0x0A else {
         isLost = true
         place = start
@@ -325,7 +347,8 @@ struct InlineConverter {
       let from = map.start(start)
       var end = map.start(place) + 1
       if bytes[end - 1] == 0x0D, end < bytes.count, bytes[end] == 0x0A { end += 1 }
-      place = LinkSyntax.skipBlanks(content, from: place + 1)
+      // Behind a backslash, the next line keeps its indentation.
+      place = isEscaped ? place + 1 : LinkSyntax.skipBlanks(content, from: place + 1)
       output.append(Inline(kind: kind, range: from..<end))
     } else {
       append(kind, start..<start)

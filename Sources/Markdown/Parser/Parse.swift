@@ -46,8 +46,7 @@ struct DocumentPart {
   mutating func parse() throws(MarkdownError) -> [Block] {
     var (blocks, wishes) = try convert()
     var round = 1
-    while patches.isPossible, !wishes.isEmpty, round < Self.maximumRounds {
-      patches.apply(wishes, to: &bytes)
+    while patches.isPossible, round < Self.maximumRounds, patches.apply(wishes, to: &bytes) {
       (blocks, wishes) = try convert()
       round += 1
     }
@@ -57,7 +56,7 @@ struct DocumentPart {
   private mutating func convert() throws(MarkdownError) -> (
     blocks: [Block], wishes: [SourcePatches.Patch]
   ) {
-    guard let tree = CMarkTree(parsing: bytes, from: start) else {
+    guard let tree = CMarkTree(parsing: bytes) else {
       throw MarkdownError(
         file: source.name, position: SourcePosition(line: 1, column: 1),
         message: "out of memory; split the file")

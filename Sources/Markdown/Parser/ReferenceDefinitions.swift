@@ -76,7 +76,7 @@ struct ReferenceDefinitions {
       let end = source.range(ofLine: line).upperBound
       if line > first {
         while from < end, ASCII.isBlank(bytes[from]) || bytes[from] == 0x3E { from += 1 }
-        if from == end { break }
+        if from == end || from >= limit { break }
       }
       map.append(content: content.count, source: from)
       content += bytes[from..<Swift.min(end, limit)]

@@ -52,23 +52,28 @@ struct SourcePatches {
   }
 
   /// Replaces further characters in `bytes`, the library's copy of the source.
-  mutating func apply(_ more: [Patch], to bytes: inout [UInt8]) {
-    var known = Set(patches.map(\.offset))
-    for patch in more where known.insert(patch.offset).inserted {
+  ///
+  /// - Returns: whether anything has changed.
+  mutating func apply(_ more: [Patch], to bytes: inout [UInt8]) -> Bool {
+    var roles = Dictionary(patches.map { ($0.offset, $0.role) }) { first, _ in first }
+    var hasChanged = false
+    for patch in more {
+      // That a URL ends counts for more than emphasis.
+      if let role = roles[patch.offset], role == patch.role || patch.role != .urlEnd { continue }
       guard let stand = stand(for: patch) else { continue }
       bytes.replaceSubrange(patch.offset..<(patch.offset + stand.count), with: stand)
-      patches.append(patch)
+      roles[patch.offset] = patch.role
+      hasChanged = true
     }
-    patches.sort { $0.offset < $1.offset }
+    patches = roles.map { Patch(offset: $0.key, role: $0.value) }.sorted { $0.offset < $1.offset }
+    return hasChanged
   }
 
-  /// The text of bytes that the library has made of `range`, with the replaced characters in place.
-  func restored(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> String {
-    var index = firstIndex(from: range.lowerBound)
-    guard index < patches.count, patches[index].offset < range.upperBound else {
-      return String(decoding: bytes, as: UTF8.self)
-    }
+  /// Bytes that the library has made of `range`, with the replaced characters in place; they are
+  /// as many.
+  func restored(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> [UInt8] {
     var result = [UInt8](bytes)
+    var index = firstIndex(from: range.lowerBound)
     var place = 0
     while index < patches.count, patches[index].offset < range.upperBound {
       let patch = patches[index]
@@ -84,7 +89,13 @@ struct SourcePatches {
       result.replaceSubrange(place..<(place + stand.count), with: original[patch.offset..<end])
       place += stand.count
     }
-    return String(decoding: result, as: UTF8.self)
+    return result
+  }
+
+  /// Whether a character of `range` is replaced. O(log patches).
+  func touch(_ range: Range<Int>) -> Bool {
+    let index = firstIndex(from: range.lowerBound)
+    return index < patches.count && patches[index].offset < range.upperBound
   }
 
   /// The bytes that stand for a character; `nil` for one that is not of three or four bytes.

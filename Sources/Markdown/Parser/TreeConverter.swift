@@ -165,8 +165,8 @@ struct TreeConverter {
     let count = node.content.lineCount
     if node.pointee.start_line == 0, let table = node.pointee.next {
       // The library has cut these lines off a paragraph that ends in a table's header.
-      first = line(of: table)
-      last = first + count - 1
+      last = headerLine(of: table) - 1
+      first = last + 1 - count
     }
     // Reference definitions before the text are no longer part of the content.
     first = Swift.max(first, last + 1 - count)
@@ -276,10 +276,7 @@ struct TreeConverter {
       // Safe: the library keeps one letter a column.
       for column in 0..<columns { alignments[column] = .init(letter: letters[column]) }
     }
-    var header = line(of: node)
-    if let before = node.pointee.prev, before.pointee.start_line == 0 {
-      header += before.content.lineCount
-    }
+    let header = headerLine(of: node)
     var rows: [Block] = []
     var row = node.pointee.first_child
     var last = header + 1
@@ -296,6 +293,14 @@ struct TreeConverter {
       Block(
         kind: .table(alignments: alignments), range: start..<lineRange(last).upperBound,
         children: rows))
+  }
+
+  /// The line of a table's header.
+  ///
+  /// The table's own line is that of the paragraph that it was before, definitions included.
+  private func headerLine(of table: CMarkNode) -> Int {
+    if let row = table.pointee.first_child?.pointee.next { return line(of: row) - 2 }
+    return Swift.max(line(of: table), Int(table.pointee.end_line) - 1)
   }
 
   private mutating func convertRow(
@@ -330,7 +335,7 @@ struct TreeConverter {
 
   /// The offset of a block's first byte.
   private func start(of node: CMarkNode) -> Int {
-    let line = lineRange(line(of: node))
+    let line = source.range(ofLine: line(of: node))
     return Swift.min(line.lowerBound + Int(node.pointee.start_column) - 1, line.upperBound)
   }
 

@@ -1,0 +1,37 @@
+/// An entry that a user asks to add.
+public struct NewEntry: Sendable {
+  /// The kind; `nil` to tell it from the URL.
+  public var kind: EntryKind?
+  /// The title; `nil` for a URL alone.
+  public var title: String?
+  public var authors: [String] = []
+  public var venue: String?
+  public var year: Int?
+  /// URLs in order, each with its label; an unlabelled one gets a label from its host.
+  public var links: [(label: String?, url: String)] = []
+  public var state: ReadState = .todo
+  /// Passages that follow the headline.
+  public var notes: [String] = []
+  public var tags: [String] = []
+  /// Ids of rules to link.
+  public var rules: [String] = []
+  /// Words of the heading to put it under; `nil` for where the newest of its kind stands.
+  public var section: String?
+  /// The file relative to the catalog; `nil` for the one that holds its kind.
+  public var file: String?
+
+  /// An entry without facts.
+  public init() {}
+
+  /// The kind that was asked for, or that the URLs tell.
+  public var resolvedKind: EntryKind {
+    if let kind { return kind }
+    let urls = links.map { EntryLink(label: nil, url: $0.url, line: 0, column: 0, range: 0..<0) }
+    var identifiers = Identifiers()
+    for link in links {
+      if let arxiv = ArxivID(link.url) { identifiers.arxiv = arxiv.id }
+      if let doi = DOI(link.url) { identifiers.doi = doi.id }
+    }
+    return KindNames.kind(inferredFrom: urls, identifiers: identifiers)
+  }
+}

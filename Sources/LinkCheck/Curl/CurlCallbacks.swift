@@ -1,0 +1,72 @@
+internal import CCurl
+internal import Glibc
+
+/// The C functions that libcurl calls, all on the transport's thread inside `wait`.
+///
+/// Each gets the pointer of its `CurlTransfer`, which the transport keeps alive for as long as the
+/// easy handle is.
+enum CurlCallbacks {
+  static let header: curl_write_callback = { bytes, size, count, context in
+    guard let bytes, let context else { return 0 }
+    let length = size * count
+    return bytes.withMemoryRebound(to: UInt8.self, capacity: length) { start in
+      transfer(context).takeHeader(UnsafeBufferPointer(start: start, count: length)) ? length : 0
+    }
+  }
+
+  static let body: curl_write_callback = { bytes, size, count, context in
+    guard let bytes, let context else { return 0 }
+    let length = size * count
+    return bytes.withMemoryRebound(to: UInt8.self, capacity: length) { start in
+      transfer(context).takeBody(UnsafeBufferPointer(start: start, count: length)) ? length : 0
+    }
+  }
+
+  /// Makes the socket for an address unless it is refused: the one place that sees the address in
+  /// the end, however the name was resolved.
+  static let openSocket: curl_opensocket_callback = { context, _, address in
+    guard let context, let address else { return tricks_bad_socket() }
+    let transfer = transfer(context)
+    guard let target = ipAddress(address) else { return tricks_bad_socket() }
+    guard transfer.allows(target) else {
+      transfer.refusedAddress = target
+      return tricks_bad_socket()
+    }
+    return makeSocket(address, for: transfer)
+  }
+
+  /// The same without looking at the address, which may be a proxy's.
+  static let openAnySocket: curl_opensocket_callback = { context, _, address in
+    guard let context, let address else { return tricks_bad_socket() }
+    return makeSocket(address, for: transfer(context))
+  }
+
+  private static func makeSocket(
+    _ address: UnsafeMutablePointer<curl_sockaddr>, for transfer: CurlTransfer
+  ) -> curl_socket_t {
+    let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+    let descriptor = socket(address.pointee.family, type, address.pointee.protocol)
+    guard descriptor < 0 else { return descriptor }
+    if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) { transfer.lacksResources = true }
+    return tricks_bad_socket()
+  }
+
+  private static func transfer(_ context: UnsafeMutableRawPointer) -> CurlTransfer {
+    Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  /// The address out of libcurl's structure, which ends with a `sockaddr` of `addrlen` bytes.
+  private static func ipAddress(_ address: UnsafeMutablePointer<curl_sockaddr>) -> IPAddress? {
+    guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return nil }
+    let bytes = UnsafeRawBufferPointer(
+      start: UnsafeRawPointer(address) + offset, count: Int(address.pointee.addrlen))
+    func number(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
+    switch address.pointee.family {
+    // sockaddr_in: family, port, then 4 bytes of address.
+    case AF_INET where bytes.count >= 8: return .v4(UInt32(number(4..<8)))
+    // sockaddr_in6: family, port, flow, then 16 bytes of address.
+    case AF_INET6 where bytes.count >= 24: return .v6(high: number(8..<16), low: number(16..<24))
+    default: return nil
+    }
+  }
+}

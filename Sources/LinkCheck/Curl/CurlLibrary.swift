@@ -1,0 +1,35 @@
+internal import CCurl
+internal import Glibc
+
+/// What libcurl needs once in a process, and what it finds on the system.
+enum CurlLibrary {
+  /// Whether libcurl's global set-up worked; done at the first use, once.
+  static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+
+  /// The file that holds all trusted certificates; `nil` where none is at a usual place.
+  ///
+  /// One file is read and kept by libcurl's certificate cache; a folder is searched anew for every
+  /// connection, which costs 27 ms of processor time each instead of 1 ms.
+  static func certificateFile() -> String? {
+    let usual = [
+      environment("CURL_CA_BUNDLE"), environment("SSL_CERT_FILE"),
+      "/etc/ssl/certs/ca-certificates.crt",  // Debian, Ubuntu, Arch, Alpine
+      "/etc/pki/tls/certs/ca-bundle.crt",  // Fedora, RHEL
+      "/etc/ssl/ca-bundle.pem",  // openSUSE
+      "/etc/ssl/cert.pem",  // Alpine, others
+    ]
+    return usual.compactMap { $0 }.first { access($0, R_OK) == 0 }
+  }
+
+  /// Whether the environment names a proxy.
+  static func hasEnvironmentProxy() -> Bool {
+    ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].contains {
+      environment($0) != nil
+    }
+  }
+
+  private static func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}

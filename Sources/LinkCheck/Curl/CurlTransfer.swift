@@ -1,0 +1,120 @@
+internal import CCurl
+
+/// One easy handle with what comes in through it.
+///
+/// It is used for one request after the other.
+///
+/// libcurl's callbacks hold an unretained pointer to it: the transport keeps it alive until the
+/// handle is freed.
+final class CurlTransfer {
+  let easy: UnsafeMutableRawPointer
+  /// libcurl writes its words about a failure here.
+  let message: UnsafeMutablePointer<CChar>
+  private(set) var request: TransportRequest
+  private(set) var response = TransportResponse(status: 0)
+  /// Whether the headers of the answer, or of a 1xx before it, are complete.
+  private(set) var hasHeaders = false
+  private(set) var headerBytes = 0
+  private(set) var discardedBytes = 0
+  /// The address that was refused last.
+  var refusedAddress: IPAddress?
+  /// Whether a socket could not be had for want of files or memory.
+  var lacksResources = false
+  private let settings: CurlSettings
+  private let budget: BodyBudget
+
+  /// Takes over an easy handle.
+  init(easy: UnsafeMutableRawPointer, settings: CurlSettings, budget: BodyBudget) {
+    self.easy = easy
+    self.settings = settings
+    self.budget = budget
+    message = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    request = TransportRequest(id: -1, method: .head, url: "")
+  }
+
+  /// Frees the handle, which must not be in a multi handle any more.
+  func close() {
+    curl_easy_cleanup(easy)
+    message.deallocate()
+  }
+
+  /// Forgets the last request and prepares for the next.
+  func prepare(_ request: TransportRequest) {
+    self.request = request
+    forget()
+    message.pointee = 0
+  }
+
+  /// Gives back the memory of what came in.
+  func forget() {
+    budget.release(response.body.count)
+    response = TransportResponse(status: 0)
+    hasHeaders = false
+    headerBytes = 0
+    discardedBytes = 0
+    refusedAddress = nil
+    lacksResources = false
+  }
+
+  /// Whether the server may be asked at an address.
+  func allows(_ address: IPAddress) -> Bool { settings.allowsPrivate || address.isPublic }
+
+  /// Takes in one header line; `false` ends the transfer.
+  func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    headerBytes += line.count
+    guard headerBytes <= settings.headerLimit else { return false }
+    if line.count >= 5, line.starts(with: "HTTP/".utf8) {
+      response = TransportResponse(status: 0)
+      hasHeaders = false
+    } else if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) {
+      hasHeaders = true
+    } else if !hasHeaders, let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+      takeField(line[..<colon], line[(colon + 1)...])
+    }
+    return true
+  }
+
+  private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+  private func takeField(_ name: Bytes, _ value: Bytes) {
+    guard (8...12).contains(name.count) else { return }
+    func text() -> String { String(decoding: URLText.trimmed(value), as: UTF8.self) }
+    func isNamed(_ other: StaticString) -> Bool {
+      name.count == other.utf8CodeUnitCount
+        && other.withUTF8Buffer { zip(name, $0).allSatisfy { URLText.lowercased($0) == $1 } }
+    }
+    if isNamed("location") {
+      response.location = text()
+    } else if isNamed("content-type") {
+      response.contentType = text()
+    } else if isNamed("retry-after") {
+      response.retryAfter = text()
+    } else if isNamed("cf-mitigated") {
+      response.challenge = text()
+    } else if isNamed("set-cookie"), response.cookies.count < 50 {
+      response.cookies.append(text())
+    }
+  }
+
+  /// Takes in a piece of the body; `false` ends the transfer.
+  func takeBody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard request.wantsBody else {
+      discardedBytes += bytes.count
+      return discardedBytes <= settings.discardLimit
+    }
+    let room = settings.bodyLimit - response.body.count
+    let taken = budget.take(min(room, bytes.count))
+    response.body.append(contentsOf: bytes.prefix(taken))
+    response.isTruncated = taken < bytes.count
+    return taken == bytes.count
+  }
+
+  /// The answer with its status, for a transfer whose headers are complete.
+  func finishedResponse(status: Int, isTruncated: Bool) -> TransportResponse {
+    var result = response
+    result.status = status
+    if isTruncated { result.isTruncated = true }
+    return result
+  }
+}

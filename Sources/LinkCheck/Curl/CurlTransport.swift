@@ -1,0 +1,225 @@
+internal import CCurl
+
+/// Carries requests by libcurl's multi interface.
+///
+/// The thread that makes it owns it: every call but the waker's must come from there. Easy handles
+/// are used again, so that connections, sessions and buffers are too.
+package final class CurlTransport: Transport {
+  private let multi: UnsafeMutableRawPointer
+  private let settings: CurlSettings
+  private let certificateFile: String?
+  private let checksAddresses: Bool
+  private let headers: UnsafeMutablePointer<curl_slist>?
+  private let fixedAddresses: UnsafeMutablePointer<curl_slist>?
+  private let curlWaker: CurlWaker
+  private let probe: NameProbe
+  private let scope = CurlThreadScope()
+  private let budget: BodyBudget
+  private var idle: [CurlTransfer] = []
+  /// Transfers in the multi handle, or waiting for the probe, by the request's id.
+  private var busy: [Int: CurlTransfer] = [:]
+  private var completions: [TransportCompletion] = []
+
+  package let capacity: Int
+  package var waker: any TransportWaker { curlWaker }
+
+  /// Sets libcurl up.
+  ///
+  /// - Throws: `LinkCheckError` with `network` where libcurl cannot be set up.
+  package init(_ settings: CurlSettings) throws(LinkCheckError) {
+    guard CurlLibrary.isReady, let multi = curl_multi_init() else {
+      throw LinkCheckError(.network, "The network library libcurl could not be set up.")
+    }
+    self.multi = multi
+    self.settings = settings
+    capacity = max(1, min(settings.concurrency, FileBudget.requests()))
+    certificateFile = settings.certificateFile ?? CurlLibrary.certificateFile()
+    // A proxy's address may well be private; it is the proxy that connects to the link's host.
+    checksAddresses = !(settings.usesEnvironmentProxy && CurlLibrary.hasEnvironmentProxy())
+    headers = curl_slist_append(nil, "Accept: text/html,application/xhtml+xml,*/*;q=0.8")
+    fixedAddresses = settings.fixedAddresses.reduce(nil) { curl_slist_append($0, $1) }
+    curlWaker = CurlWaker(multi)
+    probe = NameProbe(waker: curlWaker)
+    budget = BodyBudget(bytes: settings.totalBodyLimit)
+    // Idle connections count here too: as many as can be busy, and as many kept for later.
+    tricks_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 2 * capacity)
+  }
+
+  package func start(_ request: TransportRequest) {
+    guard let transfer = idle.popLast() ?? makeTransfer() else {
+      let failure = TransportFailure(.ownResources, in: .connect)
+      completions.append(
+        TransportCompletion(id: request.id, outcome: .failure(failure), elapsed: .zero))
+      return
+    }
+    transfer.prepare(request)
+    configure(transfer, request)
+    busy[request.id] = transfer
+    curl_multi_add_handle(multi, transfer.easy)
+  }
+
+  package func wait(atMost timeout: Duration?) -> [TransportCompletion] {
+    let end = timeout.map { ContinuousClock.now + $0 }
+    return scope.run {
+      while true {
+        var running: Int32 = 0
+        curl_multi_perform(multi, &running)
+        collectMessages()
+        collectAnswers()
+        if !completions.isEmpty || curlWaker.takeWakeUp() { break }
+        // Rounded up, so that a wait of less than a millisecond does not spin.
+        let left = end.map { ContinuousClock.now.duration(to: $0) } ?? .seconds(1)
+        guard left > .zero else { break }
+        let milliseconds = min(60_000, Int32(min(60, left / .seconds(1)) * 1000) + 1)
+        curl_multi_poll(multi, nil, 0, milliseconds, nil)
+      }
+      defer { completions = [] }
+      return completions
+    }
+  }
+
+  package func close() {
+    curlWaker.disconnect()
+    probe.close()
+    scope.run {
+      for transfer in busy.values {
+        curl_multi_remove_handle(multi, transfer.easy)
+        transfer.close()
+      }
+      for transfer in idle { transfer.close() }
+      busy = [:]
+      idle = []
+      curl_multi_cleanup(multi)
+      curl_slist_free_all(headers)
+      curl_slist_free_all(fixedAddresses)
+    }
+    scope.close()
+  }
+
+  // MARK: Handles
+
+  private func makeTransfer() -> CurlTransfer? {
+    guard let easy = curl_easy_init() else { return nil }
+    let transfer = CurlTransfer(easy: easy, settings: settings, budget: budget)
+    // Unretained: `idle` or `busy` keeps the transfer until its handle is freed.
+    let context = Unmanaged.passUnretained(transfer).toOpaque()
+    let openSocket = checksAddresses ? CurlCallbacks.openSocket : CurlCallbacks.openAnySocket
+    tricks_easy_set_pointer(easy, CURLOPT_PRIVATE, context)
+    tricks_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, transfer.message)
+    tricks_easy_set_data_function(easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.header)
+    tricks_easy_set_pointer(easy, CURLOPT_HEADERDATA, context)
+    tricks_easy_set_data_function(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)
+    tricks_easy_set_pointer(easy, CURLOPT_WRITEDATA, context)
+    tricks_easy_set_open_socket(easy, openSocket)
+    tricks_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
+    setConstants(easy)
+    return transfer
+  }
+
+  private func setConstants(_ easy: UnsafeMutableRawPointer) {
+    tricks_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
+    tricks_easy_set_long(easy, CURLOPT_QUICK_EXIT, 1)
+    tricks_easy_set_string(easy, CURLOPT_PROTOCOLS_STR, "http,https")
+    tricks_easy_set_string(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+    tricks_easy_set_long(easy, CURLOPT_FOLLOWLOCATION, 0)
+    tricks_easy_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    tricks_easy_set_string(easy, CURLOPT_USERAGENT, settings.userAgent)
+    tricks_easy_set_list(easy, CURLOPT_HTTPHEADER, headers)
+    tricks_easy_set_string(easy, CURLOPT_ACCEPT_ENCODING, "")
+    tricks_easy_set_long(
+      easy, CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(settings.connectTimeout))
+    if let certificateFile {
+      tricks_easy_set_string(easy, CURLOPT_CAINFO, certificateFile)
+      tricks_easy_set_string(easy, CURLOPT_CAPATH, nil)
+    }
+    if let fixedAddresses { tricks_easy_set_list(easy, CURLOPT_RESOLVE, fixedAddresses) }
+    if !settings.usesEnvironmentProxy { tricks_easy_set_string(easy, CURLOPT_PROXY, "") }
+  }
+
+  private func configure(_ transfer: CurlTransfer, _ request: TransportRequest) {
+    let easy = transfer.easy
+    let isHead = request.method == .head
+    let timeout = isHead ? settings.headTimeout : settings.timeout
+    let version = request.avoidsHTTP2 ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS
+    tricks_easy_set_string(easy, CURLOPT_URL, request.url)
+    tricks_easy_set_long(easy, isHead ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
+    tricks_easy_set_string(easy, CURLOPT_COOKIE, request.cookie)
+    tricks_easy_set_long(easy, CURLOPT_HTTP_CONTENT_DECODING, request.wantsBody ? 1 : 0)
+    tricks_easy_set_long(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(timeout))
+    tricks_easy_set_long(easy, CURLOPT_FORBID_REUSE, request.isLastOnHost ? 1 : 0)
+    tricks_easy_set_long(easy, CURLOPT_HTTP_VERSION, version)
+  }
+
+  /// At least 1, for 0 means no limit to libcurl.
+  private static func milliseconds(_ duration: Duration) -> Int {
+    Int(max(1, min(duration / .milliseconds(1), 1e9)))
+  }
+
+  // MARK: Ends
+
+  private func collectMessages() {
+    var left: Int32 = 0
+    while let message = curl_multi_info_read(multi, &left) {
+      guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else {
+        continue
+      }
+      // Copied first: removing the handle frees the message.
+      let code = tricks_message_result(message)
+      var context: UnsafeMutableRawPointer?
+      tricks_easy_get_pointer(easy, CURLINFO_PRIVATE, &context)
+      curl_multi_remove_handle(multi, easy)
+      guard let context else { continue }
+      // It is the pointer that `makeTransfer` set, of a transfer that `busy` holds.
+      finish(Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue(), code)
+    }
+  }
+
+  private func finish(_ transfer: CurlTransfer, _ code: CURLcode) {
+    var status = 0
+    tricks_easy_get_long(transfer.easy, CURLINFO_RESPONSE_CODE, &status)
+    if transfer.hasHeaders, status >= 200 {
+      let response = transfer.finishedResponse(status: status, isTruncated: code != CURLE_OK)
+      return complete(transfer, .response(response))
+    }
+    var failure =
+      code == CURLE_OK
+      ? TransportFailure(.closed, in: .answer) : CurlFailure.describe(code, transfer)
+    if failure.kind == .nameMissing {
+      if let name = asciiName(of: transfer.request.url) {
+        return probe.ask(name, id: transfer.request.id)
+      }
+      failure.kind = .resolverFailed
+    }
+    complete(transfer, .failure(failure))
+  }
+
+  private func collectAnswers() {
+    for answer in probe.takeAnswers() {
+      guard let transfer = busy[answer.transfer] else { continue }
+      complete(transfer, .failure(TransportFailure(answer.kind, in: .resolve)))
+    }
+  }
+
+  private func complete(_ transfer: CurlTransfer, _ outcome: TransportOutcome) {
+    var microseconds: curl_off_t = 0
+    tricks_easy_get_time(transfer.easy, CURLINFO_TOTAL_TIME_T, &microseconds)
+    completions.append(
+      TransportCompletion(
+        id: transfer.request.id, outcome: outcome, elapsed: .microseconds(microseconds)))
+    busy[transfer.request.id] = nil
+    transfer.forget()
+    idle.append(transfer)
+  }
+
+  /// The host of a URL in the form in which it is looked up.
+  private func asciiName(of url: String) -> String? {
+    guard let parts = curl_url() else { return nil }
+    defer { curl_url_cleanup(parts) }
+    var name: UnsafeMutablePointer<CChar>?
+    guard curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK,
+      curl_url_get(parts, CURLUPART_HOST, &name, UInt32(CURLU_PUNYCODE)) == CURLUE_OK, let name
+    else { return nil }
+    defer { curl_free(name) }
+    return String(cString: name)
+  }
+}

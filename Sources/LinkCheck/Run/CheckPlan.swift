@@ -1,0 +1,122 @@
+/// What is to be done in a check: rows of the report, pages to fetch, files to look at.
+///
+/// Pure.
+///
+/// Requests of the same URL share a row; URLs that differ in the fragment only share a page.
+struct CheckPlan {
+  /// A page to fetch.
+  struct Page {
+    /// The URL without fragment, as it is sent.
+    var text: String
+    /// The first of its rows; the others follow in `nextRow`.
+    var firstRow: Int32
+  }
+
+  /// A link to a file, to be looked at.
+  struct LocalRow {
+    var row: Int
+    var target: LocalTarget
+    /// The file that it is written in, relative to the root.
+    var file: String
+  }
+
+  /// The rows, in order of first mention; `unchecked` where something is still to be done.
+  private(set) var rows: [LinkResult] = []
+  /// For each row the next one of the same page, or -1.
+  private(set) var nextRow: [Int32] = []
+  private(set) var pages: [Page] = []
+  private(set) var localRows: [LocalRow] = []
+  /// Rows whose verdict needs nothing to be done.
+  private(set) var settledRows: [Int] = []
+
+  private var rowNumbers: [String: Int] = [:]
+  private var pageNumbers: [String: Int] = [:]
+
+  /// Sorts out the requests.
+  ///
+  /// O(bytes of all URLs).
+  init(_ requests: [LinkRequest]) {
+    rows.reserveCapacity(requests.count)
+    nextRow.reserveCapacity(requests.count)
+    // A URL that is left out in one place and wanted in another is wanted.
+    var wanted: Set<String> = []
+    if requests.contains(where: { $0.exclusion != nil }) {
+      for request in requests where request.exclusion == nil { wanted.insert(request.url) }
+    }
+    for request in requests {
+      add(request, isExcluded: request.exclusion != nil && !wanted.contains(request.url))
+    }
+    rowNumbers = [:]
+    pageNumbers = [:]
+  }
+
+  private mutating func add(_ request: LinkRequest, isExcluded: Bool) {
+    if let row = rowNumbers[request.url] {
+      rows[row].locations += request.locations
+      return
+    }
+    if isExcluded {
+      settle(appendRow(request), .skipped, request.exclusion)
+      return
+    }
+    switch LinkTarget(request.url) {
+    case .web(let parsed): addPage(parsed.url, row: appendRow(request))
+    case .local(let target): addLocal(request, target)
+    case .other(let scheme): settle(appendRow(request), .skipped, Reason.scheme(scheme))
+    case .invalid(let fault): settle(appendRow(request), .invalid, Reason.invalid(fault))
+    }
+  }
+
+  private mutating func addPage(_ url: WebURL, row: Int) {
+    let text = url.requestText
+    if let page = pageNumbers[text] {
+      nextRow[row] = pages[page].firstRow
+      pages[page].firstRow = Int32(row)
+    } else {
+      pageNumbers[text] = pages.count
+      pages.append(Page(text: text, firstRow: Int32(row)))
+    }
+  }
+
+  /// A relative path means another file in each folder, an anchor alone another one in each file.
+  private mutating func addLocal(_ request: LinkRequest, _ target: LocalTarget) {
+    let places =
+      request.locations.isEmpty
+      ? [(file: "", location: nil)] : request.locations.map { (file: $0.file, location: $0) }
+    for (file, location) in places {
+      let key = Self.key(of: target, url: request.url, file: file)
+      if let row = rowNumbers[key] {
+        if let location { rows[row].locations.append(location) }
+        continue
+      }
+      let row = appendRow(request.url, key: key, location.map { [$0] } ?? [])
+      localRows.append(LocalRow(row: row, target: target, file: file))
+    }
+  }
+
+  /// What tells the rows of local links apart.
+  static func key(of target: LocalTarget, url: String, file: String) -> String {
+    let base =
+      target.path.isEmpty ? file : target.path.hasPrefix("/") ? "/" : LocalPath.folder(of: file)
+    return "\(base)\u{0}\(url)"
+  }
+
+  private mutating func appendRow(_ request: LinkRequest) -> Int {
+    appendRow(request.url, key: request.url, request.locations)
+  }
+
+  private mutating func appendRow(
+    _ url: String, key: String, _ locations: [LinkLocation]
+  ) -> Int {
+    rowNumbers[key] = rows.count
+    rows.append(LinkResult(url: url, verdict: .unchecked, locations: locations))
+    nextRow.append(-1)
+    return rows.count - 1
+  }
+
+  private mutating func settle(_ row: Int, _ verdict: Verdict, _ reason: String?) {
+    rows[row].verdict = verdict
+    rows[row].reason = reason
+    settledRows.append(row)
+  }
+}

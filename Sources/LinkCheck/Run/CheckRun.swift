@@ -1,0 +1,405 @@
+/// One check: brings plan, schedule, state machines and transport together.
+///
+/// Everything happens on the thread that calls `run`. Time is the clock's, waiting the
+/// transport's, so that a scripted transport with a clock of its own needs no real time.
+struct CheckRun {
+  /// A page that was begun: its machine and what it is waiting for.
+  private struct Active {
+    var machine: LinkStateMachine
+    /// The host that the page was first asked at.
+    let firstHost: Int
+    let beganWithHEAD: Bool
+    /// The request to send when the schedule allows.
+    var request: LinkFetch?
+    var startedAt = Duration.zero
+    var spent = Duration.zero
+    var lastStatus: Int?
+  }
+
+  /// Why nothing more is sent to a host in this run.
+  private enum Closure {
+    case unreachable, limited, longPause, nameMissing
+  }
+
+  private struct HostState {
+    var health = HostHealth()
+    var closure: Closure?
+    /// Whether a GET worked where HEAD had not.
+    var dislikesHEAD = false
+    /// Whether the host is looked up by name.
+    var isNamed = false
+  }
+
+  /// A page whose name does not exist, until it is clear whether the network here works.
+  private struct Parked {
+    var page: Int
+    var host: Int
+    var since: Duration
+    var dead: Finding
+    var unknown: Finding
+  }
+
+  private let options: CheckOptions
+  private let policy: JudgePolicy
+  private let localLinks: LocalLinks?
+  /// `nil` only where there is no page to fetch.
+  private let transport: (any Transport)?
+  private let clock: any CheckClock
+  private let cancellation: CheckCancellation
+  private let onProgress: (CheckProgress) -> Void
+  private let onResult: (LinkResult) -> Void
+
+  private let plan: CheckPlan
+  private var rows: [LinkResult]
+  private var schedule: HostSchedule
+  private var weather = NetworkWeather()
+  private var meter: ProgressMeter
+  private var hosts: [HostState] = []
+  private var active: [Int: Active] = [:]
+  private var inFlight: [Int: Int] = [:]
+  private var parked: [Parked] = []
+  private var openPages: Int
+  private var limit: Int
+  private var seed: UInt64
+  private let end: Duration?
+
+  /// Makes a run of a plan; `transport` may be `nil` where the plan has no pages.
+  init(
+    _ plan: CheckPlan, options: CheckOptions, localLinks: LocalLinks?,
+    transport: (any Transport)?, clock: any CheckClock, cancellation: CheckCancellation,
+    onProgress: @escaping (CheckProgress) -> Void, onResult: @escaping (LinkResult) -> Void
+  ) {
+    self.options = options
+    policy = JudgePolicy(options)
+    self.localLinks = localLinks
+    self.transport = transport
+    self.clock = clock
+    self.cancellation = cancellation
+    self.onProgress = onProgress
+    self.onResult = onResult
+    self.plan = plan
+    rows = plan.rows
+    schedule = HostSchedule(manners: options.manners, special: options.hostManners)
+    let start = clock.now
+    meter = ProgressMeter(
+      rows: plan.rows.count, pages: plan.pages.count, start: start,
+      interval: options.progressInterval)
+    openPages = plan.pages.count
+    limit = max(1, min(options.concurrency, transport?.capacity ?? 1))
+    seed = options.seed ?? UInt64.random(in: .min ... .max)
+    end = options.deadline.map { start + $0 }
+  }
+
+  /// Runs to the end and returns the report.
+  mutating func run() -> CheckReport {
+    settleWithoutNetwork()
+    enqueuePages()
+    while openPages > parked.count {
+      if let reason = reasonToStop() {
+        stop(reason)
+        break
+      }
+      startRequests()
+      guard openPages > parked.count else { break }
+      for completion in transport?.wait(atMost: timeToWait()) ?? [] { take(completion) }
+      report()
+    }
+    settleParked()
+    report(isFinal: true)
+    return CheckReport(links: rows)
+  }
+
+  // MARK: Before the network
+
+  private mutating func settleWithoutNetwork() {
+    for row in plan.settledRows { announce(row) }
+    var cache = LocalLinks.Cache()
+    for local in plan.localRows {
+      guard reasonToStop() == nil else {
+        rows[local.row].reason = reasonToStop()
+        announce(local.row)
+        continue
+      }
+      let finding =
+        localLinks?.check(local.target, in: local.file, cache: &cache)
+        ?? Finding(verdict: .skipped, reason: Reason.localUnsupported)
+      rows[local.row].verdict = finding.verdict
+      rows[local.row].reason = finding.reason
+      announce(local.row)
+      report()
+    }
+  }
+
+  private mutating func enqueuePages() {
+    for (number, page) in plan.pages.enumerated() {
+      if let url = Self.parse(page.text) {
+        schedule.add(number, host: host(of: url))
+      } else {
+        finish(number, Finding(verdict: .invalid, reason: Reason.unreadable("")))
+      }
+    }
+  }
+
+  /// Reads a page's URL again, which is cheaper than keeping its parts for all pages.
+  private static func parse(_ text: String) -> WebURL? { try? WebURL.parse(text).url }
+
+  private mutating func host(of url: WebURL) -> Int {
+    let number = schedule.number(of: url.host)
+    if number == hosts.count {
+      hosts.append(HostState(isNamed: IPAddress(literal: url.host) == nil))
+    }
+    return number
+  }
+
+  // MARK: The loop
+
+  private func reasonToStop() -> String? {
+    if cancellation.isCancelled { return Reason.interrupted }
+    if let end, clock.now >= end { return Reason.deadline }
+    return nil
+  }
+
+  /// The time until something may have to be done without an answer having come.
+  private func timeToWait() -> Duration? {
+    let now = clock.now
+    var wait = options.progressInterval
+    if let end { wait = min(wait, end - now) }
+    if inFlight.count < limit, let next = schedule.nextTime { wait = min(wait, next - now) }
+    return max(.zero, wait)
+  }
+
+  private mutating func startRequests() {
+    while inFlight.count < limit, let (page, host) = schedule.next(now: clock.now) {
+      if let closure = hosts[host].closure {
+        schedule.finished(at: host)
+        close(page, host: host, closure)
+      } else if let request = active[page]?.request {
+        send(request, for: page, host: host)
+      } else {
+        begin(page, host: host)
+      }
+    }
+  }
+
+  private mutating func begin(_ page: Int, host: Int) {
+    guard let url = Self.parse(plan.pages[page].text) else {
+      schedule.finished(at: host)
+      finish(page, Finding(verdict: .invalid, reason: Reason.unreadable("")))
+      return
+    }
+    seed &+= 1
+    var machine = LinkStateMachine(
+      url: url, fragments: wantedFragments(of: page, on: url),
+      prefersGET: hosts[host].dislikesHEAD, policy: policy, seed: seed)
+    let action = machine.begin()
+    active[page] = Active(
+      machine: machine, firstHost: host, beganWithHEAD: !machine.usesGET)
+    guard case .fetch(let request) = action else {
+      schedule.finished(at: host)
+      perform(action, page: page, host: host)
+      return
+    }
+    send(request, for: page, host: host)
+  }
+
+  private func wantedFragments(of page: Int, on url: WebURL) -> [String] {
+    rowNumbers(of: page).compactMap { row in
+      guard let fragment = fragment(of: row), FragmentRule.canBeLookedFor(fragment, on: url) else {
+        return nil
+      }
+      return fragment
+    }
+  }
+
+  private func fragment(of row: Int) -> String? {
+    URLText.splitFragment(URLText.trimmed(rows[row].url)[...]).1
+  }
+
+  private func rowNumbers(of page: Int) -> [Int] {
+    var numbers: [Int] = []
+    var row = plan.pages[page].firstRow
+    while row >= 0 {
+      numbers.append(Int(row))
+      row = plan.nextRow[Int(row)]
+    }
+    return numbers
+  }
+
+  private mutating func send(_ request: LinkFetch, for page: Int, host: Int) {
+    active[page]?.startedAt = clock.now
+    active[page]?.request = nil
+    inFlight[page] = host
+    transport?.start(
+      TransportRequest(
+        id: page, method: request.method, url: request.url.requestText,
+        wantsBody: request.wantsBody, cookie: request.cookie, avoidsHTTP2: request.avoidsHTTP2,
+        isLastOnHost: schedule.waiting(at: host) == 0))
+  }
+
+  private mutating func take(_ completion: TransportCompletion) {
+    let page = completion.id
+    guard let host = inFlight.removeValue(forKey: page), var state = active[page] else { return }
+    let now = clock.now
+    schedule.finished(at: host)
+    meter.noteRequest(host: host, elapsed: completion.elapsed, now: now)
+    state.spent += completion.elapsed
+    if case .response(let response) = completion.outcome { state.lastStatus = response.status }
+    let action = state.machine.handle(
+      completion.outcome, secondsSince1970: clock.secondsSince1970)
+    active[page] = state
+    noteHost(host, completion.outcome, start: state.startedAt, now: now)
+    perform(action, page: page, host: host)
+  }
+
+  private mutating func noteHost(
+    _ host: Int, _ outcome: TransportOutcome, start: Duration, now: Duration
+  ) {
+    if case .failure(let failure) = outcome, failure.kind == .ownResources {
+      limit = max(1, min(limit, inFlight.count))
+    }
+    switch NetworkWeather.evidence(outcome) {
+    case .reached where hosts[host].isNamed:
+      weather.noteAnswer(start: start, now: now)
+      settleParked(since: start)
+    case .unreached: weather.noteFailure(host: host)
+    case .reached, .nothing: break
+    }
+    switch hosts[host].health.note(outcome, start: start, now: now) {
+    case .goOn: break
+    case .pause(let pause): schedule.hold(host, until: now + pause)
+    case .leaveUnreachable: close(host, .unreachable)
+    case .leaveLimited: close(host, .limited)
+    }
+  }
+
+  private mutating func perform(_ action: LinkAction, page: Int, host: Int) {
+    switch action {
+    case .fetch(let request):
+      active[page]?.request = request
+      schedule.add(page, host: self.host(of: request.url), first: true)
+    case .retry(let request, let pause, let holdsHost):
+      active[page]?.request = request
+      let time = clock.now + pause
+      if holdsHost { schedule.hold(host, until: time) }
+      if let closure = hosts[host].closure {
+        close(page, host: host, closure)
+      } else {
+        schedule.add(page, host: host, at: time)
+      }
+    case .finish(let finding):
+      finish(page, finding)
+    case .finishAndLeaveHost(let finding):
+      finish(page, finding)
+      close(host, .longPause)
+    case .nameMissing(let dead, let unknown):
+      parkMissingName(page, host: host, dead: dead, unknown: unknown)
+    }
+  }
+
+  // MARK: Hosts that are left alone
+
+  private mutating func close(_ host: Int, _ closure: Closure) {
+    guard hosts[host].closure == nil else { return }
+    hosts[host].closure = closure
+    for page in schedule.removeAll(at: host) { close(page, host: host, closure) }
+  }
+
+  /// Ends a page without asking its host (again).
+  private mutating func close(_ page: Int, host: Int, _ closure: Closure) {
+    let name = schedule.name(of: host)
+    let reason =
+      switch closure {
+      case .unreachable: Reason.hostSilent(name)
+      case .limited: Reason.hostLimits(name)
+      case .longPause: Reason.hostPause(name)
+      case .nameMissing: Reason.nameUncertain(name)
+      }
+    let unknown = Finding(verdict: .unknown, status: active[page]?.lastStatus, reason: reason)
+    guard closure == .nameMissing else { return finish(page, unknown) }
+    let dead = Finding(verdict: .dead, reason: Reason.nameMissing(name))
+    park(page, host: host, dead: dead, unknown: unknown)
+  }
+
+  // MARK: Names that do not exist
+
+  private mutating func parkMissingName(
+    _ page: Int, host: Int, dead: Finding, unknown: Finding
+  ) {
+    // A name that was found before and is not any more says more about the resolver.
+    guard !hosts[host].health.hasAnswered else { return finish(page, unknown) }
+    park(page, host: host, dead: dead, unknown: unknown)
+    close(host, .nameMissing)
+  }
+
+  private mutating func park(_ page: Int, host: Int, dead: Finding, unknown: Finding) {
+    parked.append(
+      Parked(page: page, host: host, since: clock.now, dead: dead, unknown: unknown))
+  }
+
+  /// Ends the pages for which the network is now known to have worked after them.
+  private mutating func settleParked(since start: Duration) {
+    guard !parked.isEmpty else { return }
+    let settled = parked.filter { $0.since <= start }
+    parked.removeAll { $0.since <= start }
+    for item in settled { finish(item.page, item.dead) }
+  }
+
+  private mutating func settleParked() {
+    let all = parked
+    parked = []
+    for item in all {
+      finish(item.page, weather.isTrusted(at: item.since) ? item.dead : item.unknown)
+    }
+  }
+
+  // MARK: Ends
+
+  private mutating func finish(_ page: Int, _ finding: Finding) {
+    let state = active.removeValue(forKey: page)
+    if let state, state.beganWithHEAD, state.machine.usesGET,
+      finding.verdict == .ok || finding.verdict == .moved
+    {
+      hosts[state.firstHost].dislikesHEAD = true
+    }
+    for row in rowNumbers(of: page) {
+      let fragment = fragment(of: row)
+      rows[row].verdict = finding.verdict
+      rows[row].reason = finding.reason
+      rows[row].status = finding.status
+      rows[row].finalURL = finding.finalURL.map { url in
+        let fragment = finding.finalFragment ?? fragment
+        return fragment.map { url.text + "#" + $0 } ?? url.text
+      }
+      if let fragment, finding.missingFragments.contains(fragment) {
+        rows[row].verdict = .fragment
+        rows[row].reason = Reason.fragment
+      }
+      if let state, state.machine.attempts > 0 {
+        rows[row].attempts = state.machine.attempts
+        rows[row].elapsedMilliseconds = Int(state.spent / .milliseconds(1))
+      }
+      announce(row)
+    }
+    openPages -= 1
+    meter.notePage()
+  }
+
+  private mutating func stop(_ reason: String) {
+    let isParked = Set(parked.map(\.page))
+    for page in plan.pages.indices where !isParked.contains(page) {
+      guard rows[Int(plan.pages[page].firstRow)].verdict == .unchecked else { continue }
+      finish(page, Finding(verdict: .unchecked, reason: reason))
+    }
+  }
+
+  private mutating func announce(_ row: Int) {
+    meter.noteRow(rows[row])
+    onResult(rows[row])
+  }
+
+  private mutating func report(isFinal: Bool = false) {
+    if let progress = meter.report(now: clock.now, schedule: schedule, isFinal: isFinal) {
+      onProgress(progress)
+    }
+  }
+}

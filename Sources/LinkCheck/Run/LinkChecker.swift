@@ -1,0 +1,65 @@
+/// Checks links: joins the judging, the manners and the transport.
+///
+/// A check runs on the thread that calls `check`, which owns the connections; callbacks come on the
+/// same thread, between network events, and should be short.
+public final class LinkChecker {
+  private let options: CheckOptions
+  private let localLinks: LocalLinks?
+  private let makeTransport: () throws(LinkCheckError) -> any Transport
+  private let clock: any CheckClock
+
+  /// Makes a checker that uses the network.
+  ///
+  /// - Parameters:
+  ///   - options: manners, patience and what is refused.
+  ///   - localLinks: how relative links are checked; without it they are `skipped`.
+  public convenience init(options: CheckOptions, localLinks: LocalLinks? = nil) {
+    self.init(options: options, localLinks: localLinks, clock: SystemClock()) {
+      () throws(LinkCheckError) in try CurlTransport(CurlSettings(options))
+    }
+  }
+
+  /// Makes a checker with a transport and a clock of the caller's, for tests.
+  ///
+  /// - Parameter makeTransport: called once for each check that has a page to fetch.
+  package init(
+    options: CheckOptions, localLinks: LocalLinks? = nil, clock: any CheckClock,
+    makeTransport: @escaping () throws(LinkCheckError) -> any Transport
+  ) {
+    self.options = options
+    self.localLinks = localLinks
+    self.clock = clock
+    self.makeTransport = makeTransport
+  }
+
+  /// Checks links and returns a row for every one of them.
+  ///
+  /// It returns when all have a verdict, the deadline has passed or the check was cancelled. The
+  /// network library is not touched where every link is local.
+  ///
+  /// - Parameters:
+  ///   - requests: links in document order; the same URL may come several times.
+  ///   - cancellation: ends the check early, from any thread.
+  ///   - onProgress: called at most once in `CheckOptions.progressInterval`, and at the end.
+  ///   - onResult: called once for each row as soon as its verdict stands, in no given order.
+  /// - Returns: the rows, in the order in which their URLs first came.
+  /// - Throws: `LinkCheckError` when the network library cannot be set up; nothing was checked.
+  public func check(
+    _ requests: [LinkRequest],
+    cancellation: CheckCancellation = CheckCancellation(),
+    onProgress: @escaping (CheckProgress) -> Void = { _ in },
+    onResult: @escaping (LinkResult) -> Void = { _ in }
+  ) throws(LinkCheckError) -> CheckReport {
+    let plan = CheckPlan(requests)
+    let transport = plan.pages.isEmpty ? nil : try makeTransport()
+    cancellation.attach(transport?.waker)
+    defer {
+      cancellation.attach(nil)
+      transport?.close()
+    }
+    var run = CheckRun(
+      plan, options: options, localLinks: localLinks, transport: transport, clock: clock,
+      cancellation: cancellation, onProgress: onProgress, onResult: onResult)
+    return run.run()
+  }
+}

@@ -1,0 +1,18 @@
+/// A server's answer, as far as a verdict needs it.
+package struct TransportResponse: Sendable, Hashable {
+  /// The status of the final answer, not that of a 1xx before it.
+  package var status: Int
+  package var location: String?
+  package var retryAfter: String?
+  package var contentType: String?
+  /// The value of `cf-mitigated`, with which Cloudflare marks a challenge page.
+  package var challenge: String?
+  /// The values of `Set-Cookie`.
+  package var cookies: [String] = []
+  /// The body, where it was asked for.
+  package var body: [UInt8] = []
+  /// Whether the body broke off or went past the limit.
+  package var isTruncated = false
+
+  package init(status: Int) { self.status = status }
+}

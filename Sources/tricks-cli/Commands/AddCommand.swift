@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Markdown
+internal import Terminal
+
+/// `tricks add`: a new entry in the style of the list that it goes into.
+struct AddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add an entry.",
+    discussion: """
+      The entry goes behind the last one of its kind, or under --section, written as its neighbours \
+      are. What is known already, also under another URL of the same work, is named and not added.
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var change: ChangeOption
+  @Option(name: [.long, .customShort("u")], help: "A URL, or LABEL=URL; may be repeated.")
+  var url: [String] = []
+  @Option(help: "An author; may be repeated.")
+  var author: [String] = []
+  @Option(help: "Where it was published.")
+  var venue: String?
+  @Option(help: "The year of publication.")
+  var year: Int?
+  @Option(name: [.long, .customShort("k")], help: "The kind (\(EntryKind.allValueStrings.joined(separator: ", "))); else told from the URL.")
+  var kind: EntryKind?
+  @Option(name: [.long, .customShort("s")], help: "The state (todo, reading, done, skipped).")
+  var state: ReadState = .todo
+  @Option(help: "A note in either language; may be repeated.")
+  var note: [String] = []
+  @Option(name: [.long, .customShort("t")], help: "A hashtag; may be repeated.")
+  var tag: [String] = []
+  @Option(name: [.long, .customShort("r")], help: "A rule to link; may be repeated.", completion: IDCompletion.rules)
+  var rule: [String] = []
+  @Option(help: "Words of the heading to put it under.")
+  var section: String?
+  @Option(help: "The file of the catalog to put it into.")
+  var file: String?
+  @Flag(help: "Print the new entry as JSON.")
+  var json = false
+  @Argument(help: "The title.")
+  var title: [String] = []
+
+  func validate() throws {
+    if title.isEmpty && url.isEmpty { throw ValidationError("Give a title, a --url, or both.") }
+    if let year, !(1000...2999).contains(year) { throw ValidationError("--year takes a year of four digits.") }
+    for tag in tag where tag.contains(where: { $0 == " " || $0 == "#" }) {
+      throw ValidationError("--tag takes one word without #, not “\(tag)”.")
+    }
+    for url in url where !url.contains("://") { throw ValidationError("--url takes a URL with http:// or https://, not “\(url)”.") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace(catalog)
+    let console = Console()
+    var new = NewEntry()
+    new.kind = kind
+    new.title = title.isEmpty ? nil : title.joined(separator: " ")
+    new.authors = author
+    new.venue = venue
+    new.year = year
+    new.links = url.map(Self.link)
+    new.state = state
+    new.notes = note
+    new.tags = tag
+    new.section = section
+    new.file = file
+    new.rules = try rule.map { try workspace.rule($0).id }
+    var known: Entry?
+    let outcome = try workspace.change("add \(new.title ?? url.first ?? "")", change, console: console) { catalog in
+      switch try AddEdit.plan(new, in: catalog) {
+      case .known(let entry):
+        known = entry
+        return []
+      case .change(let change): return [change]
+      }
+    }
+    if let known {
+      console.note("Known already as “\(known.displayTitle)” (\(known.id)), \(known.file):\(known.line); nothing was added.")
+      if json { try console.write(try CatalogJSON.entries([known])) }
+    } else if let entry = Self.added(outcome, before: workspace.catalog) {
+      if json {
+        try console.write(try CatalogJSON.entries([entry]))
+      } else if !change.dryRun {
+        try console.print(
+          "Added \(console.paint(entry.displayTitle, as: .title))  \(console.paint(entry.id, as: .identifier))  "
+            + console.paint("\(entry.file):\(entry.line)", as: .muted))
+      }
+    }
+    try console.flush()
+  }
+
+  /// `LABEL=URL`, or a URL alone.
+  private static func link(_ text: String) -> (label: String?, url: String) {
+    guard let equals = text.firstIndex(of: "="), let scheme = text.firstIndex(of: ":"), equals < scheme else { return (nil, text) }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+
+  /// The entry that the change brought: the one whose bytes are in the first edit.
+  private static func added(_ outcome: CatalogEditor.Outcome, before: Catalog) -> Entry? {
+    guard let change = outcome.changes.first, let edit = change.edits.first else { return nil }
+    let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
+    return outcome.catalog.entries.first { $0.file == change.name && $0.range.overlaps(inserted) && inserted.contains($0.range.lowerBound) }
+  }
+}

@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Foundation
+internal import LinkCheck
+internal import Markdown
+internal import Site
+internal import Terminal
+
+/// `tricks site`: the catalog as a static HTML site.
+struct SiteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "site", abstract: "Publish the catalog as a static HTML site.",
+    discussion: """
+      Every page and every internal link is checked before anything is written; only files that \
+      changed are written, and only files of an earlier export are deleted. The pages work from any \
+      folder, also without a server. A folder “site” beside the catalog overrides the theme file by \
+      file.
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @Option(name: [.long, .customShort("o")], help: "The folder to write (default: “public” beside the catalog).", completion: .directory)
+  var output: String?
+  @Option(help: "The site's title.")
+  var title: String?
+  @Option(help: "Where the site will be served from, for canonical links.")
+  var baseURL: String?
+  @Flag(help: "Write into a folder that holds files of somebody else.")
+  var force = false
+
+  func run() async throws {
+    let workspace = try Workspace(catalog)
+    let console = Console()
+    guard workspace.readStatus == 0 else {
+      throw Failure(workspace.readStatus, "the site was not written, since not all of the catalog could be read")
+    }
+    let folder = output ?? workspace.baseFolder + "/public"
+    let site = try await SiteBuilder(catalog: workspace.catalog, options: try options(workspace)).build()
+    for warning in site.warnings { console.note("tricks: warning: \(warning.description)") }
+    let report = try SiteWriter.write(site.files, to: folder, force: force)
+    try console.print(
+      "\(site.files.contents.count) files in \(console.paint(folder, as: .title)): "
+        + "\(report.written.count) written, \(report.unchanged.count) unchanged, \(report.deleted.count) deleted")
+    try workspace.finish(console)
+  }
+
+  private func options(_ workspace: Workspace) throws -> SiteOptions {
+    let configuration = workspace.configuration
+    let languages = try configuration.languages?.map { name -> Language in
+      guard let language = Language(rawValue: name) else {
+        throw Failure(Failure.Status.configuration, "tricks.toml: “\(name)” in languages is unknown; there are en and zh")
+      }
+      return language
+    }
+    var health: [String: LinkHealth] = [:]
+    if let known = try? LastCheck.load(from: workspace.lastCheckPath) {
+      for entry in known.entries {
+        let day = Date(timeIntervalSince1970: TimeInterval(entry.checkedAt)).formatted(.iso8601.year().month().day())
+        health[entry.result.url] = LinkHealth(verdict: entry.result.verdict.rawValue, checked: day)
+      }
+    }
+    let name = workspace.catalog.path.split(separator: "/").last.map(String.init) ?? "tricks"
+    let fallback = workspace.catalog.isSingleFile ? String(name.prefix { $0 != "." }) : "Tricks / 训练技巧"
+    return SiteOptions(
+      title: title ?? configuration.title ?? fallback, description: configuration.description ?? "",
+      baseURL: baseURL ?? configuration.base_url, languages: languages ?? [.english, .chinese], linkHealth: health,
+      theme: try themeOverrides(workspace), extraFiles: ["catalog.json": try CatalogJSON.catalog(workspace.catalog)])
+  }
+
+  /// The files of the folder “site” beside the catalog, which replace those of the theme.
+  private func themeOverrides(_ workspace: Workspace) throws -> [String: [UInt8]] {
+    let folder = workspace.baseFolder + "/site"
+    guard !workspace.catalog.isSingleFile, let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return [:] }
+    var files: [String: [UInt8]] = [:]
+    for name in names.sorted() {
+      var isFolder: ObjCBool = false
+      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
+        FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
+      else { continue }
+      guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
+        throw Failure(Failure.Status.noInput, "\(folder)/\(name): cannot be read")
+      }
+      files[name] = Array(data)
+    }
+    return files
+  }
+}

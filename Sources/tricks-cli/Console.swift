@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Terminal
+
+/// Where a command's data and messages go.
+struct Console {
+  /// What standard output leads to.
+  let screen = Screen(of: .output)
+  private let buffer = OutputBuffer()
+
+  /// The painter of standard output.
+  var painter: Painter { screen.painter }
+
+  /// Prints text whose parts from files were made safe by the caller.
+  func print(_ text: String = "") throws { try buffer.write(text + "\n") }
+
+  /// Prints text as it is.
+  func write(_ text: String) throws { try buffer.write(text) }
+
+  /// Prints bytes as they are.
+  func write(_ bytes: [UInt8]) throws { try buffer.write(bytes) }
+
+  /// Sends what is buffered; call it at the end of a command.
+  func flush() throws { try buffer.flush() }
+
+  /// Prints a message to standard error.
+  func note(_ message: String) {
+    StandardError.write(SafeText.sanitize(message, allowsLineBreaks: true) + "\n")
+  }
+
+  /// Text from a file, made safe, in a role's look.
+  func paint(_ text: String, as role: Role) -> String { painter.paint(SafeText.sanitize(text), as: role) }
+}

@@ -1,0 +1,71 @@
+internal import Catalog
+internal import Terminal
+
+/// Entries as rows: aligned on a terminal, fields between tabs in a pipe.
+struct EntryTable {
+  private let entries: [Entry]
+
+  init(_ entries: [Entry]) { self.entries = entries }
+
+  func render(on screen: Screen) -> String {
+    guard screen.isTerminal else { return tabSeparated() }
+    var table = TableLayout(columns: [
+      Column(""), Column("title", .flexible(minimum: 24)), Column("authors", .shrinking(minimum: 8, maximum: 24), priority: 1),
+      Column("where", .shrinking(minimum: 6, maximum: 22), priority: 2), Column("kind", priority: 0),
+      Column("id", .shrinking(minimum: 10, maximum: 34), priority: 3),
+    ])
+    for entry in entries {
+      table.add([
+        Cell(StateMark.glyph(entry.state), as: StateMark.role(entry.state)),
+        Cell(entry.displayTitle, as: entry.state == .done || entry.state == .skipped ? .muted : .plain),
+        Cell(Self.authors(entry), as: .muted),
+        Cell([entry.venue, entry.year.map(String.init)].compactMap { $0 }.joined(separator: " "), as: .muted),
+        Cell(entry.kind.rawValue, as: .muted), Cell(entry.id, as: .identifier),
+      ])
+    }
+    return table.render(on: screen)
+  }
+
+  private func tabSeparated() -> String {
+    var text = ""
+    for entry in entries {
+      let fields = [
+        entry.state.rawValue, entry.id, entry.kind.rawValue, entry.displayTitle, entry.authors.joined(separator: ", "),
+        entry.venue ?? "", entry.year.map(String.init) ?? "", "\(entry.file):\(entry.line)",
+      ]
+      for (index, field) in fields.enumerated() {
+        if index > 0 { text += "\t" }
+        text += SafeText.sanitize(field)
+      }
+      text += "\n"
+    }
+    return text
+  }
+
+  /// The first author, and that there are more.
+  private static func authors(_ entry: Entry) -> String {
+    guard let first = entry.authors.first else { return "" }
+    return entry.authors.count > 1 ? first + " +\(entry.authors.count - 1)" : first
+  }
+}
+
+/// How a state looks on a terminal.
+enum StateMark {
+  static func glyph(_ state: ReadState) -> String {
+    switch state {
+    case .todo: "○"
+    case .reading: "◐"
+    case .done: "●"
+    case .skipped: "–"
+    }
+  }
+
+  static func role(_ state: ReadState) -> Role {
+    switch state {
+    case .todo: .plain
+    case .reading: .warning
+    case .done: .success
+    case .skipped: .muted
+    }
+  }
+}

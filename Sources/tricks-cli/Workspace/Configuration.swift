@@ -1,0 +1,102 @@
+internal import Catalog
+internal import Foundation
+internal import TOMLKit
+
+/// What `tricks.toml` says.
+struct Configuration: Codable {
+  /// The `[check]` table.
+  struct Check: Codable {
+    var exclude: [String]?
+    var timeout: Double?
+    var concurrency: Int?
+    var per_host: Int?
+    var user_agent: String?
+    var allow_private: Bool?
+  }
+
+  /// The `[states]` table: words and emoji besides the built-in ones.
+  struct States: Codable {
+    var todo: [String]?
+    var reading: [String]?
+    var done: [String]?
+    var skipped: [String]?
+  }
+
+  var title: String?
+  var description: String?
+  var base_url: String?
+  var languages: [String]?
+  var repository: String?
+  var states: States?
+  var check: Check?
+
+  /// Reads the file; without one everything is as by default.
+  ///
+  /// - Throws: `Failure` with file, line and column for text that is no TOML, an unknown key or a
+  ///   value of the wrong type.
+  static func read(_ path: String) throws -> Configuration {
+    guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
+    guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+      throw Failure(Failure.Status.configuration, "\(path): cannot be read as UTF-8 text")
+    }
+    do {
+      let table = try TOMLTable(string: text)
+      try checkKeys(of: table, known: topKeys, path: path, text: text)
+      if let states = table["states"]?.table { try checkKeys(of: states, known: ["todo", "reading", "done", "skipped"], path: path, text: text) }
+      if let check = table["check"]?.table {
+        try checkKeys(
+          of: check, known: ["exclude", "timeout", "concurrency", "per_host", "user_agent", "allow_private"], path: path, text: text)
+      }
+      return try TOMLDecoder().decode(Configuration.self, from: table)
+    } catch let error as TOMLParseError {
+      let place = error.source.begin
+      throw Failure(Failure.Status.configuration, "\(path):\(place.line):\(place.column): \(error.description)")
+    } catch let error as DecodingError {
+      throw mismatch(error, path: path, text: text)
+    }
+  }
+
+  private static let topKeys = ["title", "description", "base_url", "languages", "repository", "states", "check"]
+
+  private static func checkKeys(of table: TOMLTable, known: [String], path: String, text: String) throws {
+    for key in table.keys where !known.contains(key) {
+      let near = Nearest.suggestions(for: key, among: known)
+      let hint = near.first.map { "did you mean “\($0)”?" } ?? "known are \(known.joined(separator: ", "))"
+      throw Failure(Failure.Status.configuration, "\(path):\(line(of: key, in: text)): unknown key “\(key)”; \(hint)")
+    }
+  }
+
+  private static func mismatch(_ error: DecodingError, path: String, text: String) -> Failure {
+    let context =
+      switch error {
+      case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+        .dataCorrupted(let context):
+        context
+      @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
+      }
+    let key = context.codingPath.last(where: { $0.intValue == nil })?.stringValue ?? ""
+    return Failure(
+      Failure.Status.configuration,
+      "\(path):\(line(of: key, in: text)): the value of “\(key)” is of the wrong type; see the user guide for what it takes")
+  }
+
+  /// The line, from 1, on which a key is set.
+  private static func line(of key: String, in text: String) -> Int {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let index = lines.firstIndex { line in
+      let bare = line.drop { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "\"" }
+      return bare.hasPrefix(key)
+    }
+    return (index ?? 0) + 1
+  }
+
+  /// How the catalog is to be read.
+  var readOptions: ReadOptions {
+    var words: [ReadState: [String]] = [:]
+    words[.todo] = states?.todo
+    words[.reading] = states?.reading
+    words[.done] = states?.done
+    words[.skipped] = states?.skipped
+    return ReadOptions(statusWords: StatusWords(additional: words))
+  }
+}

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Terminal
+
+extension Workspace {
+  /// The one entry that a typed reference means.
+  ///
+  /// Several hits are a question on a terminal; elsewhere they are listed and nothing is changed.
+  func entry(_ reference: String, in catalog: Catalog? = nil) throws -> Entry {
+    switch (catalog ?? self.catalog).entries(matching: reference) {
+    case .one(let entry): return entry
+    case .several(let entries):
+      if let prompt = Prompt() {
+        let options = entries.map { "\($0.displayTitle)  (\($0.id), \($0.file):\($0.line))" }
+        guard let index = prompt.choose("Which one is “\(reference)”?", from: options) else {
+          throw Failure(Failure.Status.usage, "nothing chosen; nothing was changed")
+        }
+        return entries[index]
+      }
+      let shown = entries.prefix(20).map { "\($0.id)  \($0.file):\($0.line)  \($0.displayTitle)" }
+      let more = entries.count > 20 ? ["… and \(entries.count - 20) more"] : []
+      throw Failure(
+        Failure.Status.usage, "“\(reference)” fits \(entries.count) entries; say which by its id:", hints: shown + more)
+    case .none(let suggestions):
+      let hint = suggestions.isEmpty ? "`tricks list` shows all entries" : "did you mean \(suggestions.joined(separator: ", "))?"
+      throw Failure(Failure.Status.usage, "no entry fits “\(reference)”", hints: [hint])
+    }
+  }
+
+  /// The rule that a typed id means.
+  func rule(_ reference: String, in catalog: Catalog? = nil) throws -> Rule {
+    let (rule, suggestions) = (catalog ?? self.catalog).rule(matching: reference)
+    if let rule { return rule }
+    let hint = suggestions.isEmpty ? "`tricks rules` shows all rules" : "did you mean \(suggestions.joined(separator: ", "))?"
+    throw Failure(Failure.Status.usage, "no rule fits “\(reference)”", hints: [hint])
+  }
+}
+
+/// Completes entry and rule ids in the shell from the catalog that the command line names.
+enum IDCompletion {
+  static let entries = CompletionKind.custom { arguments, _, prefix in
+    ids(arguments) { $0.entries.map(\.id) }.filter { $0.hasPrefix(prefix) }
+  }
+
+  static let rules = CompletionKind.custom { arguments, _, prefix in
+    ids(arguments) { $0.rules.map(\.id) }.filter { $0.hasPrefix(prefix) }
+  }
+
+  private static func ids(_ arguments: [String], _ pick: (Catalog) -> [String]) -> [String] {
+    var path: String?
+    for (index, argument) in arguments.enumerated() {
+      if argument == "--catalog" || argument == "-C", index + 1 < arguments.count { path = arguments[index + 1] }
+      if argument.hasPrefix("--catalog=") { path = String(argument.dropFirst("--catalog=".count)) }
+    }
+    return Workspace.quietly(path: path).map { pick($0.catalog) } ?? []
+  }
+}

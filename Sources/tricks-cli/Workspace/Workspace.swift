@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Markdown
+internal import Foundation
+internal import Terminal
+
+/// The option that every command on a catalog takes.
+struct CatalogOption: ParsableArguments {
+  @Option(
+    name: [.customLong("catalog"), .customShort("C")],
+    help: ArgumentHelp(
+      "A folder of Markdown files or one Markdown file.",
+      discussion: "Default: TRICKS_CATALOG, else the nearest folder “catalog” upwards.", valueName: "path"),
+    completion: .file())
+  var path: String?
+}
+
+/// A catalog with what stands beside it: configuration and local state.
+struct Workspace {
+  let catalog: Catalog
+  let configuration: Configuration
+
+  /// Finds and reads the catalog, and says on standard error what could not be read.
+  init(_ option: CatalogOption) throws {
+    try self.init(path: Self.locate(option.path))
+    for problem in catalog.problems { Self.report(problem) }
+  }
+
+  private init(path: String) throws {
+    configuration = try Configuration.read(Self.baseFolder(of: path) + "/tricks.toml")
+    catalog = try Catalog.read(at: path, options: configuration.readOptions)
+  }
+
+  /// Reads the catalog without a word, for completions.
+  static func quietly(path: String?) -> Workspace? {
+    guard let path = try? locate(path) else { return nil }
+    return try? Workspace(path: path)
+  }
+
+  /// The editor of the catalog.
+  var editor: CatalogEditor { CatalogEditor(catalog: catalog, options: configuration.readOptions) }
+
+  /// The folder beside or above the lists, that holds `tricks.toml`, `.tricks` and `public`.
+  var baseFolder: String { editor.baseFolder }
+
+  /// The record of the last link check.
+  var lastCheckPath: String { baseFolder + "/.tricks/last-check.json" }
+
+  /// The highest exit status that reading the catalog led to, 0 when all was read.
+  var readStatus: Int32 { catalog.problems.map(\.exitStatus).max() ?? 0 }
+
+  /// Ends with the status of what could not be read, after all else was printed.
+  func finish(_ console: Console) throws {
+    try console.flush()
+    if readStatus != 0 { throw ExitCode(readStatus) }
+  }
+
+  private static func locate(_ option: String?) throws -> String {
+    if let option { return option }
+    if let variable = Environment.process["TRICKS_CATALOG"], !variable.isEmpty { return variable }
+    var folder = FileManager.default.currentDirectoryPath
+    while true {
+      let candidate = (folder == "/" ? "" : folder) + "/catalog"
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), isFolder.boolValue { return candidate }
+      if folder == "/" || folder.isEmpty { break }
+      folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
+      if folder.isEmpty { folder = "/" }
+    }
+    throw Failure(
+      Failure.Status.noInput, "no catalog here: there is no folder “catalog” in this folder or above it",
+      hints: ["name one with --catalog PATH (a folder of Markdown files or one Markdown file),", "or make a new one with `tricks init`"])
+  }
+
+  private static func baseFolder(of path: String) -> String {
+    let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    return URL(filePath: absolute).standardizedFileURL.deletingLastPathComponent().path
+  }
+
+  private static func report(_ problem: ReadProblem) {
+    let place = problem.position.map { "\(problem.file):\($0.line):\($0.column)" } ?? problem.file
+    let painter = Painter(for: .error)
+    let word = problem.severity == .error ? painter.paint("error: ", as: .failure) : painter.paint("warning: ", as: .warning)
+    StandardError.write("tricks: " + word + SafeText.sanitize("\(place): \(problem.message)") + "\n")
+  }
+}

@@ -1,0 +1,52 @@
+import Markdown
+import Testing
+
+/// What holds for any text, tried on texts from a seeded generator.
+@Suite struct PropertyTests {
+  /// Pieces that lists are made of, and those that parsers stumble over.
+  private static let pieces = [
+    "- ", "* ", "+ ", "1. ", "2) ", "> ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\r", "# ",
+    "## ",
+    "[ ] ", "[x] ", "[X] ", "[ ]", "word", "foo bar", "中文", "，", "。", "（", "）", "\u{3000}", "**",
+    "*", "_",
+    "__", "~~", "~", "`", "``", "```\n", "~~~\n", "\\", "\\*", "&amp;", "&copy;", "&#x4e2d;", "&",
+    "<br>",
+    "<!-- c -->", "<b>", "</b>", "<div>\n", "</div>\n", "<", ">", "[", "]", "(", ")", "![", "](u)",
+    "](<u v>)",
+    "[t](https://a.example/x)", "[t](https://a.example/(x) 'y')", "<https://b.example/é>",
+    "https://c.example/路径", "https://d.example", "www.e.example/x", "me@f.example", "[r]", "[t][r]",
+    "[t][]",
+    "\n[r]: https://g.example/r\n", "\n[t]: <h i> \"title\"\n", "| a | b |\n|---|---|\n", "| ",
+    " | ", "|", "\\|",
+    "---\n", "===\n", "  \n", "\\\n", "\u{FEFF}", "e\u{301}", "👩‍👩‍👧", "\u{0}", ":", ";", ".", "!",
+    "\u{0C}", "\u{0B}",
+    "https://h.example/a，https://i.example/b", "**重点。**然后", "https://j.example/x（[t](u)）", "“", "”",
+    "…",
+  ]
+
+  private static func text(_ generator: inout SeededGenerator) -> [UInt8] {
+    var bytes: [UInt8] = []
+    if Int.random(in: 0..<12, using: &generator) == 0 { bytes += [0xEF, 0xBB, 0xBF] }
+    for _ in 0..<Int.random(in: 1..<40, using: &generator) {
+      let piece = pieces[Int.random(in: 0..<pieces.count, using: &generator)]
+      bytes += Array(piece.utf8)
+      if Int.random(in: 0..<60, using: &generator) == 0 {
+        bytes.append(UInt8.random(in: 0x80...0xFF, using: &generator))
+      }
+    }
+    return bytes
+  }
+
+  @Test(arguments: 0..<20)
+  func rangesNestAndFollowEachOther(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed + 1))
+    for _ in 0..<300 {
+      let bytes = Self.text(&generator)
+      let document = try Document.parse(bytes, name: "random.md")
+      let broken = Invariants(of: document).broken
+      let source = String(decoding: bytes, as: UTF8.self)
+      #expect(broken.isEmpty, "\(source.debugDescription)")
+      if !broken.isEmpty { return }
+    }
+  }
+}
