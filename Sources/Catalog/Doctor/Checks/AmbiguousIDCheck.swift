@@ -10,8 +10,12 @@ struct AmbiguousIDCheck: DoctorCheck {
     var firstFolded: [String: Int] = [:]
     var byID: [String: Int] = [:]
     byID.reserveCapacity(entries.count)
-    for (index, entry) in entries.enumerated() where byID[entry.id] == nil { byID[entry.id] = index }
-    let areFolded = entries.allSatisfy { $0.id.utf8.allSatisfy { $0 < 0x80 && !$0.isASCIIUppercase } }
+    for (index, entry) in entries.enumerated() where byID[entry.id] == nil {
+      byID[entry.id] = index
+    }
+    let areFolded = entries.allSatisfy {
+      $0.id.utf8.allSatisfy { $0 < 0x80 && !$0.isASCIIUppercase }
+    }
     for (index, entry) in entries.enumerated() {
       if let pin = examination.pins[index] {
         if let first = firstPin[pin.id] {
@@ -29,7 +33,8 @@ struct AmbiguousIDCheck: DoctorCheck {
         findings.append(
           finding(
             .warning, at: entry,
-            message: "only its place tells it from \(entries[first].id) at \(place(of: entries[first]))",
+            message:
+              "only its place tells it from \(entries[first].id) at \(place(of: entries[first]))",
             hint: "pin an id of its own: <!-- id: NAME -->"))
         continue
       }

@@ -14,7 +14,8 @@ struct OversizeListCheck: DoctorCheck {
       guard size > Self.limit else { return nil }
       return finding(
         .warning, in: examination, file: index, offset: Self.limit,
-        message: "the file has \(size / 1000) kB, and GitHub shows only the first 512 kB: up to here",
+        message:
+          "the file has \(size / 1000) kB, and GitHub shows only the first 512 kB: up to here",
         hint: "move some of its sections to a file of their own")
     }
   }

@@ -36,7 +36,8 @@ struct RuleIncompleteCheck: DoctorCheck {
       let without = others.filter { !has[$0, default: []].contains(role) }
       if without.isEmpty { continue }
       let isEverywhere = without.count == Language.allCases.count || others.count == 1
-      missing.append(isEverywhere ? word(for: role) : "\(word(for: role)) in \(name(of: without[0]))")
+      missing.append(
+        isEverywhere ? word(for: role) : "\(word(for: role)) in \(name(of: without[0]))")
     }
     for language in others where rule.titles[language] == nil {
       missing.append("title in \(name(of: language))")

@@ -20,7 +20,8 @@ struct StateConflictCheck: DoctorCheck {
         message: box.isChecked
           ? "ticked, yet “\(word)” says \(status.state.rawValue): counted as done"
           : "not ticked, yet “\(word)” says done: counted as todo",
-        hint: box.isChecked ? "remove “\(word)”, or untick the box" : "tick the box, or remove “\(word)”",
+        hint: box.isChecked
+          ? "remove “\(word)”, or untick the box" : "tick the box, or remove “\(word)”",
         edits: isLeftOver ? removal(of: status, in: source).map { [$0] } : nil)
     }
   }
