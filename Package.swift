@@ -35,6 +35,7 @@ let package = Package(
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
     .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "TextDiff", swiftSettings: swiftSettings),
+    .target(name: "Scaffold", swiftSettings: swiftSettings),
     .target(name: "LinkCheck", dependencies: ["CCurl"], swiftSettings: swiftSettings),
     .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
@@ -42,7 +43,8 @@ let package = Package(
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "Catalog", "LinkCheck", "Markdown", "Site", "Terminal", "TextDiff", "TOMLKit", argumentParser,
+        "Catalog", "LinkCheck", "Markdown", "Scaffold", "Site", "Terminal", "TextDiff", "TOMLKit",
+        argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
 
@@ -64,6 +66,9 @@ let package = Package(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TextDiffTests", dependencies: ["TextDiff"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ScaffoldTests", dependencies: ["Scaffold", "Catalog", "Markdown", "TOMLKit"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),

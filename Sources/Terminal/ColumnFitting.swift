@@ -10,7 +10,7 @@ struct ColumnFitting {
     var widest = [Int](repeating: 0, count: columns.count)
     for row in rows {
       for (index, cell) in row.enumerated() {
-        widest[index] = max(widest[index], DisplayWidth.of(cell.text))
+        widest[index] = max(widest[index], cell.width)
       }
     }
     let ideals = zip(columns, widest).map { column, widest in

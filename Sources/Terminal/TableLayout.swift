@@ -71,8 +71,9 @@ public struct TableLayout: Sendable {
         missing += width
         continue
       }
-      let text = DisplayWidth.truncate(row[index].text, to: width)
-      let blanks = width - DisplayWidth.of(text)
+      let isCut = row[index].width > width
+      let text = isCut ? DisplayWidth.truncate(row[index].text, to: width) : row[index].text
+      let blanks = width - (isCut ? DisplayWidth.of(text) : row[index].width)
       let isTrailing = columns[index].alignment == .trailing
       lines += String(repeating: " ", count: missing + (isTrailing ? blanks : 0))
       lines += painter.dress(text, as: row[index].role)
@@ -89,7 +90,7 @@ public struct TableLayout: Sendable {
     let kept = row.indices.filter { columns[$0].priority == nil && !row[$0].text.isEmpty }
     var used = 0
     for index in kept where !columns[index].isFlexible {
-      let needed = DisplayWidth.of(row[index].text)
+      let needed = row[index].width
       if used > 0 {
         let fits = used + Self.gap + needed <= width
         lines += fits ? String(repeating: " ", count: Self.gap) : "\n"

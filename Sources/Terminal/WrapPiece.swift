@@ -44,7 +44,8 @@ struct WrapPiece {
   }
 
   private static func isWide(_ character: Character) -> Bool {
-    !character.isASCII && DisplayWidth.of(String(character)) == 2
+    guard let first = character.unicodeScalars.first, first.value >= 0xA9 else { return false }
+    return DisplayWidth.of(String(character)) == 2
   }
 
   private static let openers = Set("([{（［｛《〈「『【〔〖“‘$￥#")

@@ -29,5 +29,7 @@ struct Console {
   }
 
   /// Text from a file, made safe, in a role's look.
-  func paint(_ text: String, as role: Role) -> String { painter.paint(SafeText.sanitize(text), as: role) }
+  func paint(_ text: String, as role: Role) -> String {
+    painter.paint(SafeText.sanitize(text), as: role)
+  }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalog
 internal import LinkCheck
 internal import Markdown
+internal import Scaffold
 internal import Site
 internal import Terminal
 
@@ -45,7 +46,9 @@ struct Failure: Error {
         default: Status.unavailable
         }
       self.init(status, error.description)
-    case let error as SiteError: self.init(Status.found, "the site was not written", hints: error.problems.map(\.description))
+    case let error as SiteError:
+      self.init(Status.found, "the site was not written", hints: error.problems.map(\.description))
+    case let error as ScaffoldFailure: self.init(ScaffoldFailure.exitStatus, error.description)
     case let error as SiteWriteError: self.init(Status.cannotCreate, error.description)
     default: return nil
     }
@@ -54,7 +57,9 @@ struct Failure: Error {
   /// Prints the message and the hints to standard error.
   func report() {
     let painter = Painter(for: .error)
-    var text = painter.paint("tricks: ", as: .failure) + SafeText.sanitize(message, allowsLineBreaks: true) + "\n"
+    var text =
+      painter.paint("tricks: ", as: .failure) + SafeText.sanitize(message, allowsLineBreaks: true)
+      + "\n"
     for hint in hints { text += "  " + SafeText.sanitize(hint, allowsLineBreaks: true) + "\n" }
     StandardError.write(text)
   }

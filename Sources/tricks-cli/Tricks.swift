@@ -23,11 +23,15 @@ struct Tricks: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Reading",
-        subcommands: [ListCommand.self, ShowCommand.self, OpenCommand.self, RulesCommand.self, LinksCommand.self]),
+        subcommands: [
+          OverviewCommand.self, ListCommand.self, ShowCommand.self, OpenCommand.self,
+          RulesCommand.self, LinksCommand.self,
+        ]),
       CommandGroup(
         name: "Editing",
         subcommands: [
-          AddCommand.self, DoneCommand.self, TodoCommand.self, ReadingCommand.self, SkipCommand.self,
+          AddCommand.self, DoneCommand.self, TodoCommand.self, ReadingCommand.self,
+          SkipCommand.self,
           EditCommand.self, LinkCommand.self, UnlinkCommand.self, UndoCommand.self,
         ]),
       CommandGroup(

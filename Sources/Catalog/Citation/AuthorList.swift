@@ -18,8 +18,11 @@ enum AuthorList {
     let pieces = split(body)
     guard !pieces.isEmpty else { return nil }
     if areHanNames(pieces)
-      || isOpen && pieces.count == 1 && (2...3).contains(body.count) && body.unicodeScalars.allSatisfy(\.isHan)
-    { return pieces.map(String.init) }
+      || isOpen && pieces.count == 1 && (2...3).contains(body.count)
+        && body.unicodeScalars.allSatisfy(\.isHan)
+    {
+      return pieces.map(String.init)
+    }
     let single = allowSingleWord || isOpen || pieces.count > 1
     var names: [String] = []
     var index = 0

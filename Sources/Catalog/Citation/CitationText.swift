@@ -65,7 +65,8 @@ enum CitationText {
     for chunk in chunks {
       let before = citation
       readChunk(chunk, into: &citation, knowsAuthors: knowsAuthors)
-      if citation.year != nil, before.year == nil, citation.venue == nil, knowsAuthors || !citation.authors.isEmpty,
+      if citation.year != nil, before.year == nil, citation.venue == nil,
+        knowsAuthors || !citation.authors.isEmpty,
         citation.remainder.count == before.remainder.count, let candidate = citation.remainder.last,
         let venue = unknownVenue(Substring(candidate))
       {
@@ -413,7 +414,8 @@ enum CitationText {
       !LinkLabel.isLabel(text) || Year.find(in: text) != nil || Venue.find(in: text)?.venue != nil
     else { return }
     let withDot = chunk.trimming { $0 != "." && isSeparatorOrEmoji($0) }
-    if citation.authors.isEmpty, let authors = AuthorList.read(withDot), Venue.find(in: text) == nil {
+    if citation.authors.isEmpty, let authors = AuthorList.read(withDot), Venue.find(in: text) == nil
+    {
       citation.authors = authors
       return
     }

@@ -306,7 +306,8 @@ struct HeadlineReader {
   )? {
     let whole = Substring(text)
     let end = whole.trimming {
-      $0 == " " || $0 == "\u{3000}" || $0 == "\t" || $0 == "." || $0 == "。" || $0 == "!" || $0 == "\u{FE0F}"
+      $0 == " " || $0 == "\u{3000}" || $0 == "\t" || $0 == "." || $0 == "。" || $0 == "!"
+        || $0 == "\u{FE0F}"
     }
     guard let last = end.unicodeScalars.last else { return nil }
     if let state = words.state(of: last) {
@@ -467,7 +468,9 @@ extension Substring {
   /// The text without brackets that open at its end, as before `[[pdf]](…)`.
   fileprivate func droppingOpenBrackets() -> Substring {
     var text = self
-    while let last = text.unicodeScalars.last, "[( ".unicodeScalars.contains(last) { text.removeLast() }
+    while let last = text.unicodeScalars.last, "[( ".unicodeScalars.contains(last) {
+      text.removeLast()
+    }
     return text
   }
 }

@@ -29,9 +29,7 @@ enum PersonName {
 
   private static func wordKind(_ word: Substring) -> WordKind {
     guard let first = word.unicodeScalars.first else { return .other }
-    if particles.contains(String(word).lowercased()),
-      !first.properties.isUppercase || word.count > 1
-    {
+    if !first.properties.isUppercase || word.hasSuffix("."), particles.contains(word.lowercased()) {
       return .particle
     }
     guard first.properties.isUppercase || first == "Ø" else { return .other }

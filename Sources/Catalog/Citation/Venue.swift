@@ -34,7 +34,9 @@ enum Venue {
 
   /// Whether the text is `2016: 770-778`.
   private static func isYearWithPages(_ text: Substring) -> Bool {
-    guard let colon = text.firstIndex(of: ":"), Year.find(in: text[..<colon]) != nil else { return false }
+    guard let colon = text.firstIndex(of: ":"), Year.find(in: text[..<colon]) != nil else {
+      return false
+    }
     return text.utf8.allSatisfy { $0.isASCIIDigit || " :-.,()".utf8.contains($0) || $0 > 0x7F }
       && !text.unicodeScalars.contains(where: \.isHan)
   }

@@ -4,7 +4,9 @@ extension CatalogFile {
   /// The block with exactly this range: an item, a paragraph or a table row. O(depth × siblings).
   func block(at range: Range<Int>) -> Block? {
     var candidates = document.blocks
-    while let holder = candidates.first(where: { $0.range.lowerBound <= range.lowerBound && $0.range.upperBound >= range.upperBound }) {
+    while let holder = candidates.first(where: {
+      $0.range.lowerBound <= range.lowerBound && $0.range.upperBound >= range.upperBound
+    }) {
       // A list starts where its first item does: go down until a block that can be an entry fits.
       if holder.range == range {
         switch holder.kind {

@@ -10,7 +10,9 @@ enum MarkdownText {
       case "\\", "`", "*", "[", "]", "<", ">": result += "\\"
       case "_":
         // Inside a word an underscore is no markup.
-        if previous.map({ $0.properties.isAlphabetic || ("0"..."9").contains($0) }) != true { result += "\\" }
+        if previous.map({ $0.properties.isAlphabetic || ("0"..."9").contains($0) }) != true {
+          result += "\\"
+        }
       case "&", "~", "|": result += "\\"
       case "#" where previous == nil || previous == " ": result += "\\"
       case "-", "+": if previous == nil { result += "\\" }
@@ -24,13 +26,18 @@ enum MarkdownText {
 
   /// A note of several lines: its own Markdown is kept, lines are not joined.
   static func escapeLines(_ text: String) -> String {
-    String(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n").trimmingBlanks())
+    String(
+      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(
+        separator: "\n"
+      ).trimmingBlanks())
   }
 
   /// A URL as the destination of an inline link; in angle brackets where it holds parentheses or
   /// blanks, its line breaks and angle brackets percent-encoded.
   static func destination(_ url: String) -> String {
-    let clean = url.replacing("\n", with: "%0A").replacing("\r", with: "%0D").replacing("<", with: "%3C").replacing(">", with: "%3E")
+    let clean = url.replacing("\n", with: "%0A").replacing("\r", with: "%0D").replacing(
+      "<", with: "%3C"
+    ).replacing(">", with: "%3E")
     let needsBrackets = clean.contains { $0 == "(" || $0 == ")" || $0 == " " }
     return needsBrackets ? "<\(clean)>" : clean
   }

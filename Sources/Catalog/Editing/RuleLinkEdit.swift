@@ -11,13 +11,15 @@ public enum RuleLinkEdit {
   public static func link(
     _ entry: Entry, to rule: Rule, in catalog: Catalog
   ) throws(CatalogError) -> [TextEdit] {
-    guard let file = catalog.files.first(where: { $0.name == entry.file }), let block = file.textBlock(of: entry)
+    guard let file = catalog.files.first(where: { $0.name == entry.file }),
+      let block = file.textBlock(of: entry)
     else { throw notEditable(entry, "its text is not where it was read") }
     if !links(of: entry, to: rule, in: catalog).isEmpty { return [] }
     let language = Language(of: entry.displayTitle) ?? .english
     do {
       return try file.document.insertLink(
-        text: rule.title(in: language), destination: destination(of: rule, from: entry.file, in: catalog), in: block)
+        text: rule.title(in: language),
+        destination: destination(of: rule, from: entry.file, in: catalog), in: block)
     } catch {
       throw notEditable(entry, error.message)
     }
@@ -33,11 +35,14 @@ public enum RuleLinkEdit {
     let found = links(of: entry, to: rule, in: catalog)
     guard let file = catalog.files.first(where: { $0.name == entry.file }) else { return [] }
     if found.isEmpty, entry.rules.contains(rule.id) {
-      throw notEditable(entry, "the rule cites it by URL in \(rule.file); remove that reference there")
+      throw notEditable(
+        entry, "the rule cites it by URL in \(rule.file); remove that reference there")
     }
     var edits: [TextEdit] = []
     for link in found {
-      do { edits += try file.document.removeLink(link) } catch { throw notEditable(entry, error.message) }
+      do { edits += try file.document.removeLink(link) } catch {
+        throw notEditable(entry, error.message)
+      }
     }
     return edits
   }
@@ -51,7 +56,8 @@ public enum RuleLinkEdit {
       block.forEachLink { inline, link, isImage in
         guard !isImage, entry.range.contains(inline.range.lowerBound) else { return }
         let target = CatalogPath.resolve(link.destination, from: entry.file)
-        let leadsThere = rule.file == entry.file
+        let leadsThere =
+          rule.file == entry.file
           ? link.destination.removingPercentEscapes().lowercased() == wanted.lowercased()
           : target.flatMap { CatalogPath.rule(ofPath: $0.path) } == rule.id
         if leadsThere { found.append(inline) }
@@ -66,14 +72,15 @@ public enum RuleLinkEdit {
       let heading = catalog.files.first { $0.name == file }.flatMap { file in
         file.document.blocks.first { $0.range.lowerBound == rule.range.lowerBound }
       }
-      return "#" + HeadingSlug.slug(heading?.inlines.plainText ?? rule.id)
+      return "#" + Slugger.slug(heading?.inlines.plainText ?? rule.id)
     }
     return CatalogPath.relative(rule.file, from: file)
   }
 
   private static func notEditable(_ entry: Entry, _ why: String) -> CatalogError {
     CatalogError(
-      .notEditable, path: entry.file, position: SourcePosition(line: entry.line, column: entry.column),
+      .notEditable, path: entry.file,
+      position: SourcePosition(line: entry.line, column: entry.column),
       message: "“\(entry.displayTitle)” cannot be changed: \(why)")
   }
 }

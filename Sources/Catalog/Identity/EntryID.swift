@@ -120,6 +120,12 @@ enum EntryID {
     return rest.hasPrefix("www.") ? String(rest.dropFirst(4)) : String(rest)
   }
 
+  /// Words that an id does not end with.
+  private static let connectives: Set<String> = [
+    "a", "an", "the", "of", "to", "in", "on", "for", "and", "with", "by", "from", "as", "at", "or",
+    "is", "are", "via",
+  ]
+
   /// Lower-case words joined by `-`, Han kept, at most so many words and Han characters.
   ///
   /// A leading article is dropped where words follow; punctuation ends a run of Han that is long
@@ -153,6 +159,7 @@ enum EntryID {
     flush()
     if parts.count > limit { parts.removeLast(parts.count - limit) }
     if parts.count > 1, ["a", "an", "the"].contains(parts[0]) { parts.removeFirst() }
+    while parts.count > 2, let last = parts.last, connectives.contains(last) { parts.removeLast() }
     return parts.joined(separator: "-")
   }
 

@@ -138,7 +138,7 @@ struct CatalogReader {
     var anchors: [String: String] = [:]
     if !ruleIDs.isEmpty {
       for (index, id) in ruleIDs {
-        if let heading = sections[index].path.last { anchors[HeadingSlug.slug(heading)] = id }
+        if let heading = sections[index].path.last { anchors[Slugger.slug(heading)] = id }
       }
     }
     let target = ruleTarget(from: file.name, anchors: anchors)

@@ -60,7 +60,7 @@ enum SectionNature {
     {
       return !CitationText.isProse(text)
     }
-    guard let last = text.unicodeScalars.last else { return false }
+    guard let last = text.unicodeScalars.last, item.plainText.utf8.count < 300 else { return false }
     return text.utf8.count < 150 && !".。;；:：!！".unicodeScalars.contains(last)
       && !CitationText.isProse(text)
   }

@@ -13,6 +13,7 @@ extension Document {
   /// - Throws: when the input is of a shape that takes the library too long, or too large.
   public static func parse(_ bytes: [UInt8], name: String) throws(MarkdownError) -> Document {
     let source = SourceText(bytes: bytes, name: name)
+    try InputBounds.check(source)
     var part = DocumentPart(source: source, start: bytes.hasByteOrderMark ? 3 : 0)
     return Document(source: source, blocks: try part.parse())
   }

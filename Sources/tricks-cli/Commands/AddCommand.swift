@@ -22,7 +22,10 @@ struct AddCommand: ParsableCommand {
   var venue: String?
   @Option(help: "The year of publication.")
   var year: Int?
-  @Option(name: [.long, .customShort("k")], help: "The kind (\(EntryKind.allValueStrings.joined(separator: ", "))); else told from the URL.")
+  @Option(
+    name: [.long, .customShort("k")],
+    help: "The kind (\(EntryKind.allValueStrings.joined(separator: ", "))); else told from the URL."
+  )
   var kind: EntryKind?
   @Option(name: [.long, .customShort("s")], help: "The state (todo, reading, done, skipped).")
   var state: ReadState = .todo
@@ -30,7 +33,9 @@ struct AddCommand: ParsableCommand {
   var note: [String] = []
   @Option(name: [.long, .customShort("t")], help: "A hashtag; may be repeated.")
   var tag: [String] = []
-  @Option(name: [.long, .customShort("r")], help: "A rule to link; may be repeated.", completion: IDCompletion.rules)
+  @Option(
+    name: [.long, .customShort("r")], help: "A rule to link; may be repeated.",
+    completion: IDCompletion.rules)
   var rule: [String] = []
   @Option(help: "Words of the heading to put it under.")
   var section: String?
@@ -43,11 +48,15 @@ struct AddCommand: ParsableCommand {
 
   func validate() throws {
     if title.isEmpty && url.isEmpty { throw ValidationError("Give a title, a --url, or both.") }
-    if let year, !(1000...2999).contains(year) { throw ValidationError("--year takes a year of four digits.") }
+    if let year, !(1000...2999).contains(year) {
+      throw ValidationError("--year takes a year of four digits.")
+    }
     for tag in tag where tag.contains(where: { $0 == " " || $0 == "#" }) {
       throw ValidationError("--tag takes one word without #, not “\(tag)”.")
     }
-    for url in url where !url.contains("://") { throw ValidationError("--url takes a URL with http:// or https://, not “\(url)”.") }
+    for url in url where !url.contains("://") {
+      throw ValidationError("--url takes a URL with http:// or https://, not “\(url)”.")
+    }
   }
 
   func run() throws {
@@ -67,7 +76,9 @@ struct AddCommand: ParsableCommand {
     new.file = file
     new.rules = try rule.map { try workspace.rule($0).id }
     var known: Entry?
-    let outcome = try workspace.change("add \(new.title ?? url.first ?? "")", change, console: console) { catalog in
+    let outcome = try workspace.change(
+      "add \(new.title ?? url.first ?? "")", change, console: console
+    ) { catalog in
       switch try AddEdit.plan(new, in: catalog) {
       case .known(let entry):
         known = entry
@@ -76,7 +87,9 @@ struct AddCommand: ParsableCommand {
       }
     }
     if let known {
-      console.note("Known already as “\(known.displayTitle)” (\(known.id)), \(known.file):\(known.line); nothing was added.")
+      console.note(
+        "Known already as “\(known.displayTitle)” (\(known.id)), \(known.file):\(known.line); nothing was added."
+      )
       if json { try console.write(try CatalogJSON.entries([known])) }
     } else if let entry = Self.added(outcome, before: workspace.catalog) {
       if json {
@@ -92,7 +105,9 @@ struct AddCommand: ParsableCommand {
 
   /// `LABEL=URL`, or a URL alone.
   private static func link(_ text: String) -> (label: String?, url: String) {
-    guard let equals = text.firstIndex(of: "="), let scheme = text.firstIndex(of: ":"), equals < scheme else { return (nil, text) }
+    guard let equals = text.firstIndex(of: "="), let scheme = text.firstIndex(of: ":"),
+      equals < scheme
+    else { return (nil, text) }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 
@@ -100,6 +115,9 @@ struct AddCommand: ParsableCommand {
   private static func added(_ outcome: CatalogEditor.Outcome, before: Catalog) -> Entry? {
     guard let change = outcome.changes.first, let edit = change.edits.first else { return nil }
     let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
-    return outcome.catalog.entries.first { $0.file == change.name && $0.range.overlaps(inserted) && inserted.contains($0.range.lowerBound) }
+    return outcome.catalog.entries.first {
+      $0.file == change.name && $0.range.overlaps(inserted)
+        && inserted.contains($0.range.lowerBound)
+    }
   }
 }

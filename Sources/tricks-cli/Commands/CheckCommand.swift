@@ -38,24 +38,32 @@ struct CheckCommand: ParsableCommand {
 
   func validate() throws {
     for (name, value) in [("--timeout", timeout), ("--deadline", deadline)] {
-      if let value, !(value > 0 && value < 86_400) { throw ValidationError("\(name) takes seconds, more than 0 and less than a day.") }
+      if let value, !(value > 0 && value < 86_400) {
+        throw ValidationError("\(name) takes seconds, more than 0 and less than a day.")
+      }
     }
     for (name, value) in [("--concurrency", concurrency), ("--per-host", perHost)] {
-      if let value, !(1...10_000).contains(value) { throw ValidationError("\(name) takes a number from 1 to 10000.") }
+      if let value, !(1...10_000).contains(value) {
+        throw ValidationError("\(name) takes a number from 1 to 10000.")
+      }
     }
   }
 
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console()
-    let requests = Self.requests(of: workspace.catalog, excluding: exclude + (workspace.configuration.check?.exclude ?? []))
+    let requests = Self.requests(
+      of: workspace.catalog, excluding: exclude + (workspace.configuration.check?.exclude ?? []))
     let folder = workspace.catalog.isSingleFile ? workspace.baseFolder : workspace.catalog.path
-    let checker = LinkChecker(options: options(workspace.configuration), localLinks: LocalLinks(root: folder, files: LocalAnchors.files))
+    let checker = LinkChecker(
+      options: options(workspace.configuration),
+      localLinks: LocalLinks(root: folder, files: LocalAnchors.files))
     let cancellation = CheckCancellation()
     let interrupt = Interrupt(cancellation)
     defer { interrupt.stop() }
     var line = ProgressLine(on: Screen(of: .error))
-    let report = try checker.check(requests, cancellation: cancellation, onProgress: { line.update(ProgressText.line($0)) })
+    let report = try checker.check(
+      requests, cancellation: cancellation, onProgress: { line.update(ProgressText.line($0)) })
     line.erase()
     try remember(report, workspace)
     if json {
@@ -73,13 +81,17 @@ struct CheckCommand: ParsableCommand {
     catalog.links.map { link in
       let location = LinkLocation(file: link.file, line: link.line, column: link.column)
       let pattern = patterns.first { !$0.isEmpty && link.url.contains($0) }
-      return LinkRequest(url: link.url, locations: [location], exclusion: pattern.map { "Left out, since it holds “\($0)”." })
+      return LinkRequest(
+        url: link.url, locations: [location],
+        exclusion: pattern.map { "Left out, since it holds “\($0)”." })
     }
   }
 
   private func options(_ configuration: Configuration) -> CheckOptions {
     let settings = configuration.check
-    var options = CheckOptions(userAgent: userAgent ?? settings?.user_agent ?? "tricks/\(Tricks.version) (link checker of a reading list)")
+    var options = CheckOptions(
+      userAgent: userAgent ?? settings?.user_agent
+        ?? "tricks/\(Tricks.version) (link checker of a reading list)")
     if let timeout = timeout ?? settings?.timeout {
       options.timeout = .milliseconds(Int(timeout * 1000))
       options.headTimeout = min(options.headTimeout, options.timeout)
@@ -101,7 +113,8 @@ struct CheckCommand: ParsableCommand {
       known.keep { urls.contains($0.url) }
       try known.save(to: workspace.lastCheckPath)
     } catch {
-      StandardError.write("tricks: the result was not kept: \(SafeText.sanitize(error.description))\n")
+      StandardError.write(
+        "tricks: the result was not kept: \(SafeText.sanitize(error.description))\n")
     }
   }
 }

@@ -29,7 +29,11 @@ struct DoctorCommand: ParsableCommand {
     let names = Doctor.checks.map(\.name)
     for name in only where !names.contains(name) {
       let near = Nearest.suggestions(for: name, among: names)
-      throw ValidationError("no check “\(name)”; " + (near.isEmpty ? "there are \(names.joined(separator: ", "))" : "did you mean \(near.joined(separator: ", "))?"))
+      throw ValidationError(
+        "no check “\(name)”; "
+          + (near.isEmpty
+            ? "there are \(names.joined(separator: ", "))"
+            : "did you mean \(near.joined(separator: ", "))?"))
     }
   }
 
@@ -37,7 +41,9 @@ struct DoctorCommand: ParsableCommand {
     let console = Console()
     if listChecks {
       var table = TableLayout(columns: [Column("check"), Column("finds", .flexible(minimum: 20))])
-      for check in Doctor.checks { table.add([Cell(check.name, as: .identifier), Cell(check.summary)]) }
+      for check in Doctor.checks {
+        table.add([Cell(check.name, as: .identifier), Cell(check.summary)])
+      }
       try console.write(table.render(on: console.screen))
       return try console.flush()
     }
@@ -54,21 +60,33 @@ struct DoctorCommand: ParsableCommand {
       let fixed = findings.count { $0.isFixable }
       if change.dryRun { return try console.flush() }
       findings = examine(outcome.catalog)
-      if !json, fixed > 0 { console.note("Mended \(fixed) of \(fixed + findings.count) findings; `tricks undo` takes it back.") }
+      if !json, fixed > 0 {
+        console.note(
+          "Mended \(fixed) of \(fixed + findings.count) findings; `tricks undo` takes it back.")
+      }
     }
     if json {
       try console.write(try CatalogJSON.encode(FindingList(findings: findings)))
     } else {
       for finding in findings { try console.write(Self.lines(of: finding, console)) }
-      if findings.isEmpty { console.note("Nothing found.") } else { console.note(Self.summary(findings)) }
+      if findings.isEmpty {
+        console.note("Nothing found.")
+      } else {
+        console.note(Self.summary(findings))
+      }
     }
     try workspace.finish(console)
     if !findings.isEmpty { throw ExitCode(Failure.Status.found) }
   }
 
   private func examine(_ catalog: Catalog) -> [Finding] {
-    let folder = catalog.isSingleFile ? String(catalog.path[..<(catalog.path.lastIndex(of: "/") ?? catalog.path.startIndex)]) : catalog.path
-    let findings = Doctor.examine(catalog) { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+    let folder =
+      catalog.isSingleFile
+      ? String(catalog.path[..<(catalog.path.lastIndex(of: "/") ?? catalog.path.startIndex)])
+      : catalog.path
+    let findings = Doctor.examine(catalog) {
+      FileManager.default.fileExists(atPath: folder + "/" + $0)
+    }
     return only.isEmpty ? findings : findings.filter { only.contains($0.check) }
   }
 
@@ -81,13 +99,15 @@ struct DoctorCommand: ParsableCommand {
       }
     return console.paint("\(finding.file):\(finding.line):\(finding.column)", as: .muted) + ": "
       + console.painter.paint(finding.severity.rawValue, as: role) + " [\(finding.check)] "
-      + console.paint(finding.message, as: .plain) + "\n    " + console.paint(finding.hint, as: .muted) + "\n"
+      + console.paint(finding.message, as: .plain) + "\n    "
+      + console.paint(finding.hint, as: .muted) + "\n"
   }
 
   private static func summary(_ findings: [Finding]) -> String {
     let fixable = findings.count { $0.isFixable }
     let noun = findings.count == 1 ? "finding" : "findings"
-    return "\(findings.count) \(noun)" + (fixable > 0 ? ", \(fixable) of them mended by --fix." : ".")
+    return "\(findings.count) \(noun)"
+      + (fixable > 0 ? ", \(fixable) of them mended by --fix." : ".")
   }
 
   private struct FindingList: Encodable {

@@ -18,14 +18,20 @@ struct EditCommand: ParsableCommand {
       throw Failure(Failure.Status.noInput, "\(file) is not a file of the catalog")
     }
     let environment = Environment.process
-    guard let editor = [environment["VISUAL"], environment["EDITOR"], ChildProcess.firstFound(["nano", "vim", "vi"])].compactMap({ $0 }).first(where: { !$0.isEmpty })
+    guard
+      let editor = [
+        environment["VISUAL"], environment["EDITOR"],
+        ChildProcess.firstFound(["nano", "vim", "vi"]),
+      ].compactMap({ $0 }).first(where: { !$0.isEmpty })
     else { throw Failure(Failure.Status.unavailable, "no editor: set EDITOR to the one you use") }
     let status = try ChildProcess.run(EditorCommand.arguments(editor, path: path, line: line))
     if status != 0 { throw ExitCode(status) }
   }
 
   private func place(in workspace: Workspace) throws -> (file: String, line: Int) {
-    if let rule = workspace.catalog.rules.first(where: { $0.id == ref }), !workspace.catalog.entries.contains(where: { $0.id == ref }) {
+    if let rule = workspace.catalog.rules.first(where: { $0.id == ref }),
+      !workspace.catalog.entries.contains(where: { $0.id == ref })
+    {
       return (rule.file, rule.line)
     }
     let entry = try workspace.entry(ref)

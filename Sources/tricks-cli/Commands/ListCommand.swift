@@ -12,15 +12,23 @@ struct ListCommand: ParsableCommand {
       """, aliases: ["ls"])
 
   @OptionGroup var catalog: CatalogOption
-  @Option(name: [.long, .customShort("k")], help: "Only this kind (\(EntryKind.allValueStrings.joined(separator: ", "))); may be repeated.")
+  @Option(
+    name: [.long, .customShort("k")],
+    help: "Only this kind (\(EntryKind.allValueStrings.joined(separator: ", "))); may be repeated.")
   var kind: [EntryKind] = []
-  @Option(name: [.long, .customShort("s")], help: "Only this state (todo, reading, done, skipped); may be repeated.")
+  @Option(
+    name: [.long, .customShort("s")],
+    help: "Only this state (todo, reading, done, skipped); may be repeated.")
   var state: [ReadState] = []
   @Option(help: "Only this year, or a range: 2018, 2015..2018, 2018.., ..2015.")
   var year: String?
-  @Option(name: [.long, .customShort("t")], help: "Only with this hashtag or under a heading with this word; may be repeated.")
+  @Option(
+    name: [.long, .customShort("t")],
+    help: "Only with this hashtag or under a heading with this word; may be repeated.")
   var tag: [String] = []
-  @Option(name: [.long, .customShort("r")], help: "Only linked to this rule; may be repeated.", completion: IDCompletion.rules)
+  @Option(
+    name: [.long, .customShort("r")], help: "Only linked to this rule; may be repeated.",
+    completion: IDCompletion.rules)
   var rule: [String] = []
   @Option(help: "The order: \(EntryOrder.allValueStrings.joined(separator: ", ")).")
   var sort: EntryOrder = .file
@@ -56,7 +64,11 @@ struct ListCommand: ParsableCommand {
       try console.write(try CatalogJSON.entries(entries))
     } else {
       try console.write(EntryTable(entries).render(on: console.screen))
-      if entries.isEmpty { console.note(workspace.catalog.entries.isEmpty ? "No entries in \(workspace.catalog.path)." : "No entry fits.") }
+      if entries.isEmpty {
+        console.note(
+          workspace.catalog.entries.isEmpty
+            ? "No entries in \(workspace.catalog.path)." : "No entry fits.")
+      }
     }
     try workspace.finish(console)
   }
@@ -69,7 +81,8 @@ enum YearRange {
     if let year = Int(text) { return year...year }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 3, parts[1].isEmpty, !(parts[0].isEmpty && parts[2].isEmpty),
-      let low = parts[0].isEmpty ? 0 : Int(parts[0]), let high = parts[2].isEmpty ? 9999 : Int(parts[2]), low <= high
+      let low = parts[0].isEmpty ? 0 : Int(parts[0]),
+      let high = parts[2].isEmpty ? 9999 : Int(parts[2]), low <= high
     {
       return low...high
     }

@@ -8,7 +8,9 @@ struct OpenCommand: ParsableCommand {
     commandName: "open", abstract: "Open an entry's link in $BROWSER or the system's browser.")
 
   @OptionGroup var catalog: CatalogOption
-  @Option(name: [.long, .customShort("l")], help: "The link with this label, or the link of this number, from 1.")
+  @Option(
+    name: [.long, .customShort("l")],
+    help: "The link with this label, or the link of this number, from 1.")
   var link: String?
   @Flag(name: [.long, .customShort("p")], help: "Print the URL and open nothing.")
   var print = false
@@ -19,11 +21,16 @@ struct OpenCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let entry = try workspace.entry(ref)
     let links = entry.links + entry.parts.flatMap(\.links)
-    guard !links.isEmpty else { throw Failure(Failure.Status.data, "“\(entry.displayTitle)” has no link", hints: ["`tricks edit \(entry.id)` adds one"]) }
+    guard !links.isEmpty else {
+      throw Failure(
+        Failure.Status.data, "“\(entry.displayTitle)” has no link",
+        hints: ["`tricks edit \(entry.id)` adds one"])
+    }
     let url = try choose(links).url
     // Only the web is opened: a list may come from anybody.
     guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
-      throw Failure(Failure.Status.data, "“\(url)” is no web address; open it yourself if you trust it")
+      throw Failure(
+        Failure.Status.data, "“\(url)” is no web address; open it yourself if you trust it")
     }
     if print {
       let console = Console()
@@ -31,19 +38,29 @@ struct OpenCommand: ParsableCommand {
       try console.flush()
       return
     }
-    let candidates = [Environment.process["BROWSER"], ChildProcess.firstFound(["xdg-open", "open", "wslview"])].compactMap { $0 }
+    let candidates = [
+      Environment.process["BROWSER"], ChildProcess.firstFound(["xdg-open", "open", "wslview"]),
+    ].compactMap { $0 }
     guard let browser = candidates.first(where: { !$0.isEmpty }) else {
-      throw Failure(Failure.Status.unavailable, "no browser: set BROWSER to the one you use, or copy the address", hints: [url])
+      throw Failure(
+        Failure.Status.unavailable,
+        "no browser: set BROWSER to the one you use, or copy the address", hints: [url])
     }
     let status = try ChildProcess.run(browser.split(separator: " ").map(String.init) + [url])
-    if status != 0 { throw Failure(Failure.Status.unavailable, "“\(browser)” ended with status \(status)") }
+    if status != 0 {
+      throw Failure(Failure.Status.unavailable, "“\(browser)” ended with status \(status)")
+    }
   }
 
   private func choose(_ links: [EntryLink]) throws -> EntryLink {
     guard let link else { return links[0] }
     if let number = Int(link), (1...links.count).contains(number) { return links[number - 1] }
-    if let found = links.first(where: { $0.label?.lowercased() == link.lowercased() }) { return found }
-    let labels = links.enumerated().map { "\($0.offset + 1)  \($0.element.label ?? "")  \($0.element.url)" }
+    if let found = links.first(where: { $0.label?.lowercased() == link.lowercased() }) {
+      return found
+    }
+    let labels = links.enumerated().map {
+      "\($0.offset + 1)  \($0.element.label ?? "")  \($0.element.url)"
+    }
     throw Failure(Failure.Status.usage, "no link “\(link)”; there are", hints: labels)
   }
 }

@@ -7,7 +7,8 @@ internal import Terminal
 /// Plain `tricks`: progress by kind, what is being read, what comes next, links known to be dead.
 struct OverviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "overview", abstract: "Show progress, what is being read and what comes next (the default).")
+    commandName: "overview",
+    abstract: "Show progress, what is being read and what comes next (the default).")
 
   @OptionGroup var catalog: CatalogOption
   @Flag(help: "Print JSON.")
@@ -69,11 +70,15 @@ struct Overview: Encodable {
     progress = EntryKind.allCases.compactMap { byKind[$0] }
     reading = catalog.entries.filter { $0.state == .reading }.map(\.id)
     // What the most rules lean on comes first; among equals, the order of the lists.
-    let candidates = catalog.entries.enumerated().filter { $0.element.state == .todo && $0.element.kind != .trick }
+    let candidates = catalog.entries.enumerated().filter {
+      $0.element.state == .todo && $0.element.kind != .trick
+    }
     next = candidates.sorted { left, right in
       (right.element.rules.count, left.offset) < (left.element.rules.count, right.offset)
     }.prefix(Self.nextLimit).map(\.element.id)
     let deadURLs = Set(health.entries.filter { $0.result.verdict == .dead }.map(\.result.url))
-    dead = catalog.links.filter { deadURLs.contains($0.url) }.map { DeadLink(url: $0.url, file: $0.file, line: $0.line) }
+    dead = catalog.links.filter { deadURLs.contains($0.url) }.map {
+      DeadLink(url: $0.url, file: $0.file, line: $0.line)
+    }
   }
 }

@@ -6,7 +6,8 @@ internal import Terminal
 /// `tricks rules`: the diagnostic rules, or one in full.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the diagnostic rules, or show one in full with its tricks and papers.")
+    commandName: "rules",
+    abstract: "List the diagnostic rules, or show one in full with its tricks and papers.")
 
   @OptionGroup var catalog: CatalogOption
   @Option(help: "The language of titles and text: en or zh.")
@@ -20,24 +21,33 @@ struct RulesCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     // Words that are no single id are taken together, as words of a title.
-    let names = id.count > 1 && !id.allSatisfy({ name in workspace.catalog.rules.contains { $0.id == name } }) ? [id.joined(separator: " ")] : id
+    let names =
+      id.count > 1 && !id.allSatisfy({ name in workspace.catalog.rules.contains { $0.id == name } })
+      ? [id.joined(separator: " ")] : id
     let chosen = try names.map { try workspace.rule($0) }
     let language = lang ?? InterfaceLanguage.preferred
     if json {
       try console.write(try CatalogJSON.rules(chosen.isEmpty ? workspace.catalog.rules : chosen))
     } else if chosen.isEmpty {
       var table = TableLayout(columns: [
-        Column("rule", .shrinking(minimum: 10, maximum: 34)), Column("title", .flexible(minimum: 20)), Column("entries", priority: 0, alignment: .trailing),
+        Column("rule", .shrinking(minimum: 10, maximum: 34)),
+        Column("title", .flexible(minimum: 20)),
+        Column("entries", priority: 0, alignment: .trailing),
       ])
       for rule in workspace.catalog.rules {
-        table.add([Cell(rule.id, as: .identifier), Cell(rule.title(in: language)), Cell("\(rule.entries.count)", as: .muted)])
+        table.add([
+          Cell(rule.id, as: .identifier), Cell(rule.title(in: language)),
+          Cell("\(rule.entries.count)", as: .muted),
+        ])
       }
       try console.write(table.render(on: console.screen))
       if workspace.catalog.rules.isEmpty { console.note("The catalog has no rules.") }
     } else {
       for (index, rule) in chosen.enumerated() {
         if index > 0 { try console.print() }
-        try console.write(RulePage(rule, catalog: workspace.catalog, language: language, isChosen: lang != nil).render(on: console))
+        try console.write(
+          RulePage(rule, catalog: workspace.catalog, language: language, isChosen: lang != nil)
+            .render(on: console))
       }
     }
     try workspace.finish(console)
@@ -48,7 +58,9 @@ struct RulesCommand: ParsableCommand {
 enum InterfaceLanguage {
   static var preferred: Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let value = Environment.process[name], !value.isEmpty { return value.hasPrefix("zh") ? .chinese : .english }
+      if let value = Environment.process[name], !value.isEmpty {
+        return value.hasPrefix("zh") ? .chinese : .english
+      }
     }
     return .english
   }

@@ -5,7 +5,8 @@ internal import Terminal
 
 /// `tricks show`: all that is known about an entry.
 struct ShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an entry in full.")
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show an entry in full.")
 
   @OptionGroup var catalog: CatalogOption
   @Flag(help: "Print JSON.")
@@ -23,7 +24,8 @@ struct ShowCommand: ParsableCommand {
       let health = (try? LastCheck.load(from: workspace.lastCheckPath)) ?? LastCheck()
       for (index, entry) in entries.enumerated() {
         if index > 0 { try console.print() }
-        try console.write(EntryPage(entry, catalog: workspace.catalog, health: health).render(on: console))
+        try console.write(
+          EntryPage(entry, catalog: workspace.catalog, health: health).render(on: console))
       }
     }
     try workspace.finish(console)

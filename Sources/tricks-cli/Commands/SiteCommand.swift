@@ -18,7 +18,9 @@ struct SiteCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
-  @Option(name: [.long, .customShort("o")], help: "The folder to write (default: “public” beside the catalog).", completion: .directory)
+  @Option(
+    name: [.long, .customShort("o")],
+    help: "The folder to write (default: “public” beside the catalog).", completion: .directory)
   var output: String?
   @Option(help: "The site's title.")
   var title: String?
@@ -31,15 +33,19 @@ struct SiteCommand: AsyncParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     guard workspace.readStatus == 0 else {
-      throw Failure(workspace.readStatus, "the site was not written, since not all of the catalog could be read")
+      throw Failure(
+        workspace.readStatus, "the site was not written, since not all of the catalog could be read"
+      )
     }
     let folder = output ?? workspace.baseFolder + "/public"
-    let site = try await SiteBuilder(catalog: workspace.catalog, options: try options(workspace)).build()
+    let site = try await SiteBuilder(catalog: workspace.catalog, options: try options(workspace))
+      .build()
     for warning in site.warnings { console.note("tricks: warning: \(warning.description)") }
     let report = try SiteWriter.write(site.files, to: folder, force: force)
     try console.print(
       "\(site.files.contents.count) files in \(console.paint(folder, as: .title)): "
-        + "\(report.written.count) written, \(report.unchanged.count) unchanged, \(report.deleted.count) deleted")
+        + "\(report.written.count) written, \(report.unchanged.count) unchanged, \(report.deleted.count) deleted"
+    )
     try workspace.finish(console)
   }
 
@@ -47,34 +53,43 @@ struct SiteCommand: AsyncParsableCommand {
     let configuration = workspace.configuration
     let languages = try configuration.languages?.map { name -> Language in
       guard let language = Language(rawValue: name) else {
-        throw Failure(Failure.Status.configuration, "tricks.toml: “\(name)” in languages is unknown; there are en and zh")
+        throw Failure(
+          Failure.Status.configuration,
+          "tricks.toml: “\(name)” in languages is unknown; there are en and zh")
       }
       return language
     }
     var health: [String: LinkHealth] = [:]
     if let known = try? LastCheck.load(from: workspace.lastCheckPath) {
       for entry in known.entries {
-        let day = Date(timeIntervalSince1970: TimeInterval(entry.checkedAt)).formatted(.iso8601.year().month().day())
+        let day = Date(timeIntervalSince1970: TimeInterval(entry.checkedAt)).formatted(
+          .iso8601.year().month().day())
         health[entry.result.url] = LinkHealth(verdict: entry.result.verdict.rawValue, checked: day)
       }
     }
     let name = workspace.catalog.path.split(separator: "/").last.map(String.init) ?? "tricks"
-    let fallback = workspace.catalog.isSingleFile ? String(name.prefix { $0 != "." }) : "Tricks / 训练技巧"
+    let fallback =
+      workspace.catalog.isSingleFile ? String(name.prefix { $0 != "." }) : "Tricks / 训练技巧"
     return SiteOptions(
       title: title ?? configuration.title ?? fallback, description: configuration.description ?? "",
-      baseURL: baseURL ?? configuration.base_url, languages: languages ?? [.english, .chinese], linkHealth: health,
-      theme: try themeOverrides(workspace), extraFiles: ["catalog.json": try CatalogJSON.catalog(workspace.catalog)])
+      baseURL: baseURL ?? configuration.base_url, languages: languages ?? [.english, .chinese],
+      linkHealth: health,
+      theme: try themeOverrides(workspace),
+      extraFiles: ["catalog.json": try CatalogJSON.catalog(workspace.catalog)])
   }
 
   /// The files of the folder “site” beside the catalog, which replace those of the theme.
   private func themeOverrides(_ workspace: Workspace) throws -> [String: [UInt8]] {
     let folder = workspace.baseFolder + "/site"
-    guard !workspace.catalog.isSingleFile, let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return [:] }
+    guard !workspace.catalog.isSingleFile,
+      let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
+    else { return [:] }
     var files: [String: [UInt8]] = [:]
     for name in names.sorted() {
       var isFolder: ObjCBool = false
       guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-        FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
+        FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder),
+        !isFolder.boolValue
       else { continue }
       guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
         throw Failure(Failure.Status.noInput, "\(folder)/\(name): cannot be read")

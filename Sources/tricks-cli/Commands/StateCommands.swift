@@ -16,7 +16,9 @@ struct StateChange: ParsableArguments {
     let console = Console()
     let ids = try ref.map { try workspace.entry($0).id }
     var before: [Entry] = []
-    let outcome = try workspace.change("\(command) \(ids.joined(separator: " "))", change, console: console) { catalog in
+    let outcome = try workspace.change(
+      "\(command) \(ids.joined(separator: " "))", change, console: console
+    ) { catalog in
       var edits: [String: FileChange] = [:]
       before = []
       for id in ids {
@@ -25,8 +27,12 @@ struct StateChange: ParsableArguments {
         before.append(entry)
         guard let file = catalog.files.first(where: { $0.name == entry.file }) else { continue }
         let new = try StateEdit.edits(setting: state, of: entry, in: catalog)
-        edits[file.name, default: FileChange(name: file.name, path: file.path, before: file.document.source.bytes, edits: [])]
-          .edits += new.filter { edit in !(edits[file.name]?.edits.contains(edit) ?? false) }
+        edits[
+          file.name,
+          default: FileChange(
+            name: file.name, path: file.path, before: file.document.source.bytes, edits: [])
+        ]
+        .edits += new.filter { edit in !(edits[file.name]?.edits.contains(edit) ?? false) }
       }
       let changes = edits.values.sorted { $0.name < $1.name }
       try verify(changes, of: before, state: state, workspace: workspace, catalog: catalog)
@@ -46,18 +52,23 @@ struct StateChange: ParsableArguments {
   /// Reads the changed bytes before they are written: the entries must have the state, and no other
   /// entry may have changed.
   private func verify(
-    _ changes: [FileChange], of targets: [Entry], state: ReadState, workspace: Workspace, catalog: Catalog
+    _ changes: [FileChange], of targets: [Entry], state: ReadState, workspace: Workspace,
+    catalog: Catalog
   ) throws {
     guard !changes.isEmpty else { return }
     let after = try workspace.editor.applying(changes, to: catalog)
     let targetPlaces = Set(targets.map { "\($0.file):\($0.line)" })
-    let isRight = after.entries.count == catalog.entries.count
+    let isRight =
+      after.entries.count == catalog.entries.count
       && zip(after.entries, catalog.entries).allSatisfy { new, old in
-        new.line == old.line && new.title == old.title && (targetPlaces.contains("\(old.file):\(old.line)") ? new.state == state : new.state == old.state)
+        new.line == old.line && new.title == old.title
+          && (targetPlaces.contains("\(old.file):\(old.line)")
+            ? new.state == state : new.state == old.state)
       }
     guard isRight else {
       throw Failure(
-        Failure.Status.data, "the mark of “\(targets.map(\.displayTitle).joined(separator: "”, “"))” cannot be changed without changing what else is read",
+        Failure.Status.data,
+        "the mark of “\(targets.map(\.displayTitle).joined(separator: "”, “"))” cannot be changed without changing what else is read",
         hints: ["change it by hand with `tricks edit`"])
     }
   }
@@ -65,28 +76,32 @@ struct StateChange: ParsableArguments {
 
 /// `tricks done`.
 struct DoneCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "done", abstract: "Tick entries off.")
+  static let configuration = CommandConfiguration(
+    commandName: "done", abstract: "Tick entries off.")
   @OptionGroup var options: StateChange
   func run() throws { try options.run(.done, command: "done") }
 }
 
 /// `tricks todo`.
 struct TodoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "todo", abstract: "Put entries back on the list.")
+  static let configuration = CommandConfiguration(
+    commandName: "todo", abstract: "Put entries back on the list.")
   @OptionGroup var options: StateChange
   func run() throws { try options.run(.todo, command: "todo") }
 }
 
 /// `tricks reading`.
 struct ReadingCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "reading", abstract: "Mark entries as being read.")
+  static let configuration = CommandConfiguration(
+    commandName: "reading", abstract: "Mark entries as being read.")
   @OptionGroup var options: StateChange
   func run() throws { try options.run(.reading, command: "reading") }
 }
 
 /// `tricks skip`.
 struct SkipCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "skip", abstract: "Mark entries as not to be read.")
+  static let configuration = CommandConfiguration(
+    commandName: "skip", abstract: "Mark entries as not to be read.")
   @OptionGroup var options: StateChange
   func run() throws { try options.run(.skipped, command: "skip") }
 }

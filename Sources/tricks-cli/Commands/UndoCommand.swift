@@ -6,7 +6,8 @@ internal import Terminal
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Take the last edit back.",
-    discussion: "Refused when a file has changed since, so that nothing is lost. Works without git.")
+    discussion: "Refused when a file has changed since, so that nothing is lost. Works without git."
+  )
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var change: ChangeOption
@@ -21,7 +22,9 @@ struct UndoCommand: ParsableCommand {
     if change.dryRun {
       for change in changes { try console.writeDiff(of: change) }
     } else {
-      try console.print("Undid \(console.paint(command, as: .title))  \(console.paint(changes.map(\.name).joined(separator: ", "), as: .muted))")
+      try console.print(
+        "Undid \(console.paint(command, as: .title))  \(console.paint(changes.map(\.name).joined(separator: ", "), as: .muted))"
+      )
     }
     try console.flush()
   }

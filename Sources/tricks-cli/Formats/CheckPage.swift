@@ -7,7 +7,9 @@ struct CheckPage {
 
   init(_ report: CheckReport) { self.report = report }
 
-  private static let order: [Verdict] = [.dead, .invalid, .tls, .fragment, .suspect, .blocked, .unknown, .moved, .unchecked]
+  private static let order: [Verdict] = [
+    .dead, .invalid, .tls, .fragment, .suspect, .blocked, .unknown, .moved, .unchecked,
+  ]
 
   func render(on console: Console) -> String {
     var text = ""
@@ -18,9 +20,12 @@ struct CheckPage {
       for row in rows { text += lines(of: row, console) }
       text += "\n"
     }
-    let counts = Verdict.allCases.filter { report.summary[$0] > 0 }.map { "\(report.summary[$0]) \($0.rawValue)" }
+    let counts = Verdict.allCases.filter { report.summary[$0] > 0 }.map {
+      "\(report.summary[$0]) \($0.rawValue)"
+    }
     let noun = report.summary.total == 1 ? "link" : "links"
-    return text + "\(report.summary.total) \(noun)" + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")) + "\n"
+    return text + "\(report.summary.total) \(noun)"
+      + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")) + "\n"
   }
 
   private func lines(of row: LinkResult, _ console: Console) -> String {
@@ -28,7 +33,8 @@ struct CheckPage {
     if let final = row.finalURL { text += "    → " + console.paint(final, as: .link) + "\n" }
     if let reason = row.reason { text += "    " + console.paint(reason, as: .plain) + "\n" }
     for place in row.locations {
-      text += "    " + console.paint("\(place.file):\(place.line):\(place.column)", as: .muted) + "\n"
+      text +=
+        "    " + console.paint("\(place.file):\(place.line):\(place.column)", as: .muted) + "\n"
     }
     return text
   }

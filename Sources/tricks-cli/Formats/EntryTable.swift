@@ -10,16 +10,21 @@ struct EntryTable {
   func render(on screen: Screen) -> String {
     guard screen.isTerminal else { return tabSeparated() }
     var table = TableLayout(columns: [
-      Column(""), Column("title", .flexible(minimum: 24)), Column("authors", .shrinking(minimum: 8, maximum: 24), priority: 1),
-      Column("where", .shrinking(minimum: 6, maximum: 22), priority: 2), Column("kind", priority: 0),
+      Column(""), Column("title", .flexible(minimum: 24)),
+      Column("authors", .shrinking(minimum: 8, maximum: 24), priority: 1),
+      Column("where", .shrinking(minimum: 6, maximum: 22), priority: 2),
+      Column("kind", priority: 0),
       Column("id", .shrinking(minimum: 10, maximum: 34), priority: 3),
     ])
     for entry in entries {
       table.add([
         Cell(StateMark.glyph(entry.state), as: StateMark.role(entry.state)),
-        Cell(entry.displayTitle, as: entry.state == .done || entry.state == .skipped ? .muted : .plain),
+        Cell(
+          entry.displayTitle, as: entry.state == .done || entry.state == .skipped ? .muted : .plain),
         Cell(Self.authors(entry), as: .muted),
-        Cell([entry.venue, entry.year.map(String.init)].compactMap { $0 }.joined(separator: " "), as: .muted),
+        Cell(
+          [entry.venue, entry.year.map(String.init)].compactMap { $0 }.joined(separator: " "),
+          as: .muted),
         Cell(entry.kind.rawValue, as: .muted), Cell(entry.id, as: .identifier),
       ])
     }
@@ -30,7 +35,8 @@ struct EntryTable {
     var text = ""
     for entry in entries {
       let fields = [
-        entry.state.rawValue, entry.id, entry.kind.rawValue, entry.displayTitle, entry.authors.joined(separator: ", "),
+        entry.state.rawValue, entry.id, entry.kind.rawValue, entry.displayTitle,
+        entry.authors.joined(separator: ", "),
         entry.venue ?? "", entry.year.map(String.init) ?? "", "\(entry.file):\(entry.line)",
       ]
       for (index, field) in fields.enumerated() {

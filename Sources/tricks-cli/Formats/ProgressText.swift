@@ -6,8 +6,12 @@ enum ProgressText {
   static func line(_ progress: CheckProgress) -> String {
     var text = "\(progress.done)/\(progress.total) links"
     if progress.failing > 0 { text += ", \(progress.failing) failing" }
-    if let left = progress.estimatedRemaining, progress.done < progress.total { text += ", \(duration(left)) left" }
-    if !progress.slowestHosts.isEmpty { text += "; waiting for \(progress.slowestHosts.joined(separator: ", "))" }
+    if let left = progress.estimatedRemaining, progress.done < progress.total {
+      text += ", \(duration(left)) left"
+    }
+    if !progress.slowestHosts.isEmpty {
+      text += "; waiting for \(progress.slowestHosts.joined(separator: ", "))"
+    }
     return text
   }
 

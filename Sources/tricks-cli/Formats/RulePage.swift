@@ -20,27 +20,39 @@ struct RulePage {
   func render(on console: Console) -> String {
     let width = console.screen.width.map { min($0, 90) }
     var text = console.paint(rule.title(in: language), as: .title) + "\n"
-    if let other = rule.titles.first(where: { $0.key != language })?.value { text += console.paint(other, as: .muted) + "\n" }
-    text += "\(console.paint(rule.id, as: .identifier))  \(console.paint("\(rule.file):\(rule.line)", as: .muted))\n"
+    if let other = rule.titles.first(where: { $0.key != language })?.value {
+      text += console.paint(other, as: .muted) + "\n"
+    }
+    text +=
+      "\(console.paint(rule.id, as: .identifier))  \(console.paint("\(rule.file):\(rule.line)", as: .muted))\n"
     for section in rule.sections where section.language == nil || section.language == language {
       guard section.role != .references, section.role != .related else { continue }
-      if let heading = section.heading { text += "\n" + console.paint(heading, as: .heading) + "\n" }
+      if let heading = section.heading {
+        text += "\n" + console.paint(heading, as: .heading) + "\n"
+      }
       text += MarkdownOnTerminal(width: width).render(section.blocks, painter: console.painter)
     }
     let entries = rule.entries.compactMap { id in catalog.entries.first { $0.id == id } }
     if !entries.isEmpty {
-      text += "\n" + console.painter.paint(language == .chinese ? "技巧与论文" : "Tricks and papers", as: .heading) + "\n"
+      text +=
+        "\n"
+        + console.painter.paint(language == .chinese ? "技巧与论文" : "Tricks and papers", as: .heading)
+        + "\n"
       text += EntryTable(entries).render(on: console.screen)
     }
     if !rule.related.isEmpty {
-      text += "\n" + console.painter.paint(language == .chinese ? "相关规则" : "Related rules", as: .heading) + "\n"
+      text +=
+        "\n" + console.painter.paint(language == .chinese ? "相关规则" : "Related rules", as: .heading)
+        + "\n"
       for id in rule.related {
         let title = catalog.rules.first { $0.id == id }?.title(in: language) ?? id
         text += console.paint(id, as: .identifier) + "  " + console.paint(title, as: .plain) + "\n"
       }
     }
     if !rule.references.isEmpty {
-      text += "\n" + console.painter.paint(language == .chinese ? "参考" : "References", as: .heading) + "\n"
+      text +=
+        "\n" + console.painter.paint(language == .chinese ? "参考" : "References", as: .heading)
+        + "\n"
       for reference in rule.references {
         if let label = reference.label { text += console.paint(label, as: .plain) + "  " }
         text += console.paint(reference.url, as: .link) + "\n"

@@ -17,7 +17,8 @@ extension Workspace {
   ///   - plan: decides on the changes from the catalog as it is under the lock.
   /// - Returns: what was changed.
   func change(
-    _ command: String, _ option: ChangeOption, console: Console, plan: (Catalog) throws -> [FileChange]
+    _ command: String, _ option: ChangeOption, console: Console,
+    plan: (Catalog) throws -> [FileChange]
   ) throws -> CatalogEditor.Outcome {
     let outcome = try editor.edit(command: command, isDryRun: option.dryRun, plan: plan)
     if option.dryRun {
@@ -33,9 +34,6 @@ extension Console {
   func writeDiff(of change: FileChange) throws {
     let diff = UnifiedDiff.between(change.before, change.after, name: change.name)
     guard screen.isTerminal else { return try write(diff) }
-    for line in String(decoding: diff, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: true) {
-      let role: Role = line.hasPrefix("+") ? .success : line.hasPrefix("-") ? .failure : line.hasPrefix("@@") ? .identifier : .plain
-      try print(paint(String(line), as: role))
-    }
+    try write(painter.paintDiff(diff))
   }
 }

@@ -7,7 +7,9 @@ enum ChildProcess {
   /// - Returns: its exit status.
   /// - Throws: `Failure` when it cannot be started.
   static func run(_ arguments: [String]) throws -> Int32 {
-    guard let program = arguments.first else { throw Failure(Failure.Status.unavailable, "no program named") }
+    guard let program = arguments.first else {
+      throw Failure(Failure.Status.unavailable, "no program named")
+    }
     guard let path = program.contains("/") ? program : find(program) else {
       throw Failure(Failure.Status.unavailable, "“\(program)” is not installed, or not on PATH")
     }
@@ -15,7 +17,8 @@ enum ChildProcess {
     process.executableURL = URL(filePath: path)
     process.arguments = Array(arguments.dropFirst())
     do { try process.run() } catch {
-      throw Failure(Failure.Status.unavailable, "“\(program)” cannot be started: \(error.localizedDescription)")
+      throw Failure(
+        Failure.Status.unavailable, "“\(program)” cannot be started: \(error.localizedDescription)")
     }
     process.waitUntilExit()
     return process.terminationStatus
@@ -25,7 +28,10 @@ enum ChildProcess {
   static func firstFound(_ names: [String]) -> String? { names.first { find($0) != nil } }
 
   private static func find(_ name: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-    return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(
+      separator: ":")
+    return folders.map { "\($0)/\(name)" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
   }
 }

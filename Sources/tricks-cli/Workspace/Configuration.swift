@@ -36,40 +36,56 @@ struct Configuration: Codable {
   ///   value of the wrong type.
   static func read(_ path: String) throws -> Configuration {
     guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
-    guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else {
       throw Failure(Failure.Status.configuration, "\(path): cannot be read as UTF-8 text")
     }
     do {
       let table = try TOMLTable(string: text)
       try checkKeys(of: table, known: topKeys, path: path, text: text)
-      if let states = table["states"]?.table { try checkKeys(of: states, known: ["todo", "reading", "done", "skipped"], path: path, text: text) }
+      if let states = table["states"]?.table {
+        try checkKeys(
+          of: states, known: ["todo", "reading", "done", "skipped"], path: path, text: text)
+      }
       if let check = table["check"]?.table {
         try checkKeys(
-          of: check, known: ["exclude", "timeout", "concurrency", "per_host", "user_agent", "allow_private"], path: path, text: text)
+          of: check,
+          known: ["exclude", "timeout", "concurrency", "per_host", "user_agent", "allow_private"],
+          path: path, text: text)
       }
       return try TOMLDecoder().decode(Configuration.self, from: table)
     } catch let error as TOMLParseError {
       let place = error.source.begin
-      throw Failure(Failure.Status.configuration, "\(path):\(place.line):\(place.column): \(error.description)")
+      throw Failure(
+        Failure.Status.configuration, "\(path):\(place.line):\(place.column): \(error.description)")
     } catch let error as DecodingError {
       throw mismatch(error, path: path, text: text)
     }
   }
 
-  private static let topKeys = ["title", "description", "base_url", "languages", "repository", "states", "check"]
+  private static let topKeys = [
+    "title", "description", "base_url", "languages", "repository", "states", "check",
+  ]
 
-  private static func checkKeys(of table: TOMLTable, known: [String], path: String, text: String) throws {
+  private static func checkKeys(of table: TOMLTable, known: [String], path: String, text: String)
+    throws
+  {
     for key in table.keys where !known.contains(key) {
       let near = Nearest.suggestions(for: key, among: known)
-      let hint = near.first.map { "did you mean “\($0)”?" } ?? "known are \(known.joined(separator: ", "))"
-      throw Failure(Failure.Status.configuration, "\(path):\(line(of: key, in: text)): unknown key “\(key)”; \(hint)")
+      let hint =
+        near.first.map { "did you mean “\($0)”?" } ?? "known are \(known.joined(separator: ", "))"
+      throw Failure(
+        Failure.Status.configuration,
+        "\(path):\(line(of: key, in: text)): unknown key “\(key)”; \(hint)")
     }
   }
 
   private static func mismatch(_ error: DecodingError, path: String, text: String) -> Failure {
     let context =
       switch error {
-      case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
+      case .typeMismatch(_, let context), .valueNotFound(_, let context),
+        .keyNotFound(_, let context),
         .dataCorrupted(let context):
         context
       @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
@@ -77,7 +93,8 @@ struct Configuration: Codable {
     let key = context.codingPath.last(where: { $0.intValue == nil })?.stringValue ?? ""
     return Failure(
       Failure.Status.configuration,
-      "\(path):\(line(of: key, in: text)): the value of “\(key)” is of the wrong type; see the user guide for what it takes")
+      "\(path):\(line(of: key, in: text)): the value of “\(key)” is of the wrong type; see the user guide for what it takes"
+    )
   }
 
   /// The line, from 1, on which a key is set.

@@ -20,9 +20,12 @@ extension Workspace {
       let shown = entries.prefix(20).map { "\($0.id)  \($0.file):\($0.line)  \($0.displayTitle)" }
       let more = entries.count > 20 ? ["… and \(entries.count - 20) more"] : []
       throw Failure(
-        Failure.Status.usage, "“\(reference)” fits \(entries.count) entries; say which by its id:", hints: shown + more)
+        Failure.Status.usage, "“\(reference)” fits \(entries.count) entries; say which by its id:",
+        hints: shown + more)
     case .none(let suggestions):
-      let hint = suggestions.isEmpty ? "`tricks list` shows all entries" : "did you mean \(suggestions.joined(separator: ", "))?"
+      let hint =
+        suggestions.isEmpty
+        ? "`tricks list` shows all entries" : "did you mean \(suggestions.joined(separator: ", "))?"
       throw Failure(Failure.Status.usage, "no entry fits “\(reference)”", hints: [hint])
     }
   }
@@ -31,7 +34,9 @@ extension Workspace {
   func rule(_ reference: String, in catalog: Catalog? = nil) throws -> Rule {
     let (rule, suggestions) = (catalog ?? self.catalog).rule(matching: reference)
     if let rule { return rule }
-    let hint = suggestions.isEmpty ? "`tricks rules` shows all rules" : "did you mean \(suggestions.joined(separator: ", "))?"
+    let hint =
+      suggestions.isEmpty
+      ? "`tricks rules` shows all rules" : "did you mean \(suggestions.joined(separator: ", "))?"
     throw Failure(Failure.Status.usage, "no rule fits “\(reference)”", hints: [hint])
   }
 }
@@ -49,7 +54,9 @@ enum IDCompletion {
   private static func ids(_ arguments: [String], _ pick: (Catalog) -> [String]) -> [String] {
     var path: String?
     for (index, argument) in arguments.enumerated() {
-      if argument == "--catalog" || argument == "-C", index + 1 < arguments.count { path = arguments[index + 1] }
+      if argument == "--catalog" || argument == "-C", index + 1 < arguments.count {
+        path = arguments[index + 1]
+      }
       if argument.hasPrefix("--catalog=") { path = String(argument.dropFirst("--catalog=".count)) }
     }
     return Workspace.quietly(path: path).map { pick($0.catalog) } ?? []

@@ -11,9 +11,11 @@ enum LocalAnchors {
       guard let data = FileManager.default.contents(atPath: path) else { return nil }
       if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
         guard let document = try? Document.parse(Array(data), name: path) else { return nil }
-        return Set(HeadingAnchors(of: document).names)
+        return HeadingAnchors(of: document).all
       }
-      if name.hasSuffix(".html") || name.hasSuffix(".htm") { return HTMLAnchors.collect(in: Array(data)) }
+      if name.hasSuffix(".html") || name.hasSuffix(".htm") {
+        return HTMLAnchors.collect(in: Array(data))
+      }
       return nil
     })
 }

@@ -10,7 +10,8 @@ struct CatalogOption: ParsableArguments {
     name: [.customLong("catalog"), .customShort("C")],
     help: ArgumentHelp(
       "A folder of Markdown files or one Markdown file.",
-      discussion: "Default: TRICKS_CATALOG, else the nearest folder “catalog” upwards.", valueName: "path"),
+      discussion: "Default: TRICKS_CATALOG, else the nearest folder “catalog” upwards.",
+      valueName: "path"),
     completion: .file())
   var path: String?
 }
@@ -62,25 +63,37 @@ struct Workspace {
     while true {
       let candidate = (folder == "/" ? "" : folder) + "/catalog"
       var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), isFolder.boolValue { return candidate }
+      if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder),
+        isFolder.boolValue
+      {
+        return candidate
+      }
       if folder == "/" || folder.isEmpty { break }
       folder = String(folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)])
       if folder.isEmpty { folder = "/" }
     }
     throw Failure(
-      Failure.Status.noInput, "no catalog here: there is no folder “catalog” in this folder or above it",
-      hints: ["name one with --catalog PATH (a folder of Markdown files or one Markdown file),", "or make a new one with `tricks init`"])
+      Failure.Status.noInput,
+      "no catalog here: there is no folder “catalog” in this folder or above it",
+      hints: [
+        "name one with --catalog PATH (a folder of Markdown files or one Markdown file),",
+        "or make a new one with `tricks init`",
+      ])
   }
 
   private static func baseFolder(of path: String) -> String {
-    let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    let absolute =
+      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     return URL(filePath: absolute).standardizedFileURL.deletingLastPathComponent().path
   }
 
   private static func report(_ problem: ReadProblem) {
     let place = problem.position.map { "\(problem.file):\($0.line):\($0.column)" } ?? problem.file
     let painter = Painter(for: .error)
-    let word = problem.severity == .error ? painter.paint("error: ", as: .failure) : painter.paint("warning: ", as: .warning)
-    StandardError.write("tricks: " + word + SafeText.sanitize("\(place): \(problem.message)") + "\n")
+    let word =
+      problem.severity == .error
+      ? painter.paint("error: ", as: .failure) : painter.paint("warning: ", as: .warning)
+    StandardError.write(
+      "tricks: " + word + SafeText.sanitize("\(place): \(problem.message)") + "\n")
   }
 }

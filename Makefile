@@ -1,0 +1,58 @@
+# `make` builds, checks and publishes; `make test` runs every test. Each does all the set-up it needs.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+BIN := .build/release/tricks
+SOURCES := Sources Tests Plugins Benchmarks Package.swift
+RELEASE := -c release --static-swift-stdlib --product tricks
+
+.PHONY: all bootstrap build test lint format install uninstall completions manual bench fuzz clean
+
+all: build
+	$(BIN) --catalog catalog doctor
+	$(BIN) --catalog catalog site
+	@echo
+	@echo "Built $(BIN) and the site: open public/index.html"
+	@echo "Try: $(BIN) list"
+
+bootstrap:
+	@scripts/bootstrap
+
+build: bootstrap
+	$(SWIFT) build $(RELEASE)
+
+test:
+	@scripts/bootstrap test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format:
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+completions: build
+	@mkdir -p .build/completions
+	$(BIN) --generate-completion-script bash > .build/completions/tricks
+	$(BIN) --generate-completion-script zsh > .build/completions/_tricks
+	$(BIN) --generate-completion-script fish > .build/completions/tricks.fish
+
+install: build completions manual
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/tricks"
+	install -m 644 .build/completions/tricks "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tricks"
+	install -m 644 .build/completions/_tricks "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tricks"
+	install -m 644 .build/completions/tricks.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tricks.fish"
+	install -m 644 .build/manual/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/tricks" "$(DESTDIR)$(PREFIX)"/share/man/man1/tricks*.1 \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/tricks" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_tricks" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/tricks.fish"
+
+clean:
+	rm -rf .build public

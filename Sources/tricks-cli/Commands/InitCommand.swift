@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Markdown
+internal import Scaffold
+internal import Terminal
+
+/// `tricks init`: a new workspace.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Start a workspace: example lists and a rule, configuration, GitHub workflows.",
+    discussion: """
+      Files that are there already are left as they are. The workflows check the links every week \
+      and publish the site. Lists that are there already make the example be left out.
+      """)
+
+  @Option(help: "The name of the site (default: the folder's name).")
+  var name: String?
+  @Option(help: "The language of the configuration's title and of messages in it: en or zh.")
+  var lang: Language?
+  @Flag(help: "Leave the example lists out.")
+  var bare = false
+  @Argument(help: "The folder.", completion: .directory)
+  var folder = "."
+
+  func run() throws {
+    let console = Console()
+    let path =
+      folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
+    let url = URL(filePath: path).standardizedFileURL
+    let hasLists = FileManager.default.fileExists(atPath: url.appending(path: "catalog").path)
+    let options = ScaffoldOptions(
+      name: name ?? url.lastPathComponent,
+      language: (lang ?? InterfaceLanguage.preferred) == .chinese ? .chinese : .english,
+      hasExample: !bare && !hasLists)
+    let report = try Scaffold.write(options, to: url.path)
+    for name in report.made {
+      try console.print(
+        "\(console.painter.paint("made", as: .success))    \(console.paint(name, as: .plain))")
+    }
+    for name in report.existing {
+      try console.print(
+        "\(console.painter.paint("is there", as: .muted)) \(console.paint(name, as: .plain))")
+    }
+    try console.flush()
+    console.note(
+      "Next: `tricks list`, `tricks add --url URL TITLE`, `tricks doctor`, `tricks site`.")
+  }
+}
