@@ -99,12 +99,16 @@ struct DoctorTests {
       try Ward.places(["list.md": String(list.prefix(500_000))], single: true).isEmpty)
   }
 
-  @Test func `damaged text is named where it starts`() throws {
+  @Test(arguments: [
+    (Array("- B\0\n".utf8), 4), ([0x2D, 0x20, 0xCB, 0xF0, 0xCA, 0xA7, 0x0A], 3),
+    (Array("- 损".utf8) + [0xE5, 0xA4], 6),
+  ])
+  func `damaged text is named where it starts`(line: [UInt8], column: Int) throws {
     let catalog = try Catalog.read(
-      files: [("papers.md", Array("- A [x](https://a.example/)\n- B\0\n".utf8))])
+      files: [("papers.md", Array("- A [x](https://a.example/)\n".utf8) + line)])
     let findings = Doctor.examine(catalog).filter { $0.check == "damaged-text" }
     #expect(findings.map(\.line) == [2])
-    #expect(findings.map(\.column) == [4])
+    #expect(findings.map(\.column) == [column])
   }
 
   @Test func `a file that was left out is named`() throws {

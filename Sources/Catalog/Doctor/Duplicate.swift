@@ -10,7 +10,9 @@ struct Duplicate {
   /// What the two share.
   var reason: Reason
 
-  /// The entries that repeat an earlier one, by place. O(links).
+  /// The entries that repeat an earlier one, by place.
+  ///
+  /// O(links).
   ///
   /// A paper is known by its arXiv id and DOI, everything else by the page that its first link
   /// leads to, a paper also by a long title. Tricks cite papers without being them: two are the

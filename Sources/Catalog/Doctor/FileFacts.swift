@@ -44,7 +44,9 @@ struct FileFacts {
   var emptyItems: [EmptyItem] = []
   var danglingReferences: [DanglingReference] = []
 
-  /// Walks the tree of a file. O(bytes).
+  /// Walks the tree of a file.
+  ///
+  /// O(bytes).
   init(of document: Document) {
     var walk = FileWalk(source: document.source, sectionEnds: Self.sectionEnds(of: document))
     walk.visit(document.blocks, container: nil, isTopLevel: true)

@@ -25,7 +25,9 @@ struct RuleIndex {
   /// How much the entries that are linked to a rule already count for it.
   private static let neighbourWeight = 0.7
 
-  /// Indexes the rules with the entries that are linked to them. O(text).
+  /// Indexes the rules with the entries that are linked to them.
+  ///
+  /// O(text).
   init(rules: [Rule], entries: [Entry]) {
     ids = rules.map(\.id)
     var documents = rules.map(Self.terms(of:))

@@ -1,6 +1,8 @@
 /// Takes the endings off English words, just enough for `clips` and `clipping` to meet.
 enum Stemmer {
-  /// The word without plural, past or `-ing` ending. O(word).
+  /// The word without plural, past or `-ing` ending.
+  ///
+  /// O(word).
   ///
   /// - Parameter word: ASCII in lower case; any other word stays as it is.
   static func stem(_ word: String) -> String {

@@ -15,7 +15,9 @@ struct TermCounts {
   /// The runs of Han characters, for putting pairs together again.
   private(set) var hanRuns: [[Unicode.Scalar]] = []
 
-  /// Adds the terms of a text. O(text).
+  /// Adds the terms of a text.
+  ///
+  /// O(text).
   mutating func add(_ text: String, weight: Double) {
     var word = ""
     var run: [Unicode.Scalar] = []
