@@ -71,7 +71,9 @@ struct OwnerFinder {
   /// The file's entries in source order; they do not overlap.
   let indices: [Int]
 
-  /// The place of the entry, `nil` between entries. O(log n).
+  /// The place of the entry, `nil` between entries.
+  ///
+  /// O(log n).
   func entry(at offset: Int) -> Int? {
     var low = 0
     var high = indices.count

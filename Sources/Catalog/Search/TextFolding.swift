@@ -17,7 +17,9 @@ public enum TextFolding {
     return String(folded)
   }
 
-  /// Folds any text. Foundation's own NFKC leaves `ｶﾞ` in two pieces, so it is composed again.
+  /// Folds any text.
+  ///
+  /// Foundation's own NFKC leaves `ｶﾞ` in two pieces, so it is composed again.
   static func foldByTables(_ text: String) -> String {
     text.decomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping.lowercased()
   }
