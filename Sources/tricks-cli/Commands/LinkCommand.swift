@@ -48,6 +48,7 @@ struct LinkCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     if suggest {
+      try propose(workspace, console)
     } else if let ref, let rule {
       try link(ref, to: rule, workspace, console)
     }
@@ -71,6 +72,61 @@ struct LinkCommand: ParsableCommand {
     }
   }
 
+  private func propose(_ workspace: Workspace, _ console: Console) throws {
+    var rules: [Rule]?
+    if let rulesFrom {
+      rules = try Catalog.read(at: rulesFrom, options: workspace.configuration.readOptions).rules
+    }
+    var suggestions = LinkSuggester.suggest(workspace.catalog, rules: rules)
+    if let ref {
+      let id = try workspace.entry(ref).id
+      suggestions = suggestions.filter { $0.entry == id }
+    }
+    if json {
+      try console.write(try CatalogJSON.encode(SuggestionList(suggestions: suggestions)))
+    } else if suggestions.isEmpty {
+      console.note(
+        workspace.catalog.rules.isEmpty && rules == nil
+          ? "The catalog has no rules to propose; see --rules-from."
+          : "Nothing to propose: no trick without a rule shares enough with one.")
+    } else if !write {
+      for suggestion in suggestions {
+        let title =
+          workspace.catalog.entries.first { $0.id == suggestion.entry }?.displayTitle
+          ?? suggestion.entry
+        try console.print(
+          "\(console.paint(title, as: .title))  \(console.paint(suggestion.entry, as: .identifier))"
+        )
+        try console.print(
+          "  → \(console.paint(suggestion.rule, as: .identifier))  \(console.paint(suggestion.reason, as: .muted))"
+        )
+      }
+      console.note(
+        "Nothing was written. `tricks link REF RULE` writes one, `tricks link --suggest --write` the first for each."
+      )
+    }
+    guard write, !suggestions.isEmpty else { return }
+    var first: [String: String] = [:]
+    for suggestion in suggestions where first[suggestion.entry] == nil {
+      first[suggestion.entry] = suggestion.rule
+    }
+    let pairs = first.sorted { $0.key < $1.key }
+    _ = try workspace.change("link --suggest --write", change, console: console) { catalog in
+      try RuleEdits.linking(pairs.map { ($0.key, $0.value) }, in: catalog, workspace)
+    }
+    if !change.dryRun, !json {
+      for (entry, rule) in pairs {
+        try console.print(
+          "Linked \(console.paint(entry, as: .identifier)) → \(console.paint(rule, as: .identifier))"
+        )
+      }
+    }
+  }
+
+  private struct SuggestionList: Encodable {
+    var schema = 1
+    var suggestions: [Suggestion]
+  }
 }
 
 /// `tricks unlink`.
