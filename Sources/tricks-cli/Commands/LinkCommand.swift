@@ -17,7 +17,7 @@ struct LinkCommand: ParsableCommand {
   @OptionGroup var change: ChangeOption
   @Flag(help: "Propose a rule for each trick that has none.")
   var suggest = false
-  @Flag(help: "With --suggest: write the first proposal for each trick.")
+  @Flag(help: "With --suggest: write the proposals that are not weak.")
   var write = false
   @Option(
     help: "With --suggest: take the rules of this catalog, for a list that has none of its own.",
@@ -73,11 +73,10 @@ struct LinkCommand: ParsableCommand {
   }
 
   private func propose(_ workspace: Workspace, _ console: Console) throws {
-    var rules: [Rule]?
-    if let rulesFrom {
-      rules = try Catalog.read(at: rulesFrom, options: workspace.configuration.readOptions).rules
+    let other = try rulesFrom.map {
+      try Catalog.read(at: $0, options: workspace.configuration.readOptions)
     }
-    var suggestions = LinkSuggester.suggest(workspace.catalog, rules: rules)
+    var suggestions = LinkSuggester.suggest(workspace.catalog, rulesOf: other, threshold: 0)
     if let ref {
       let id = try workspace.entry(ref).id
       suggestions = suggestions.filter { $0.entry == id }
@@ -86,9 +85,9 @@ struct LinkCommand: ParsableCommand {
       try console.write(try CatalogJSON.encode(SuggestionList(suggestions: suggestions)))
     } else if suggestions.isEmpty {
       console.note(
-        workspace.catalog.rules.isEmpty && rules == nil
+        workspace.catalog.rules.isEmpty && other == nil
           ? "The catalog has no rules to propose; see --rules-from."
-          : "Nothing to propose: no trick without a rule shares enough with one.")
+          : "Nothing to propose: no trick without a rule shares anything with one.")
     } else if !write {
       for suggestion in suggestions {
         let title =
@@ -102,12 +101,12 @@ struct LinkCommand: ParsableCommand {
         )
       }
       console.note(
-        "Nothing was written. `tricks link REF RULE` writes one, `tricks link --suggest --write` the first for each."
+        "Nothing was written. `tricks link REF RULE` writes one, `tricks link --suggest --write` all that are not weak."
       )
     }
     guard write, !suggestions.isEmpty else { return }
     var first: [String: String] = [:]
-    for suggestion in suggestions where first[suggestion.entry] == nil {
+    for suggestion in suggestions where suggestion.isStrong && first[suggestion.entry] == nil {
       first[suggestion.entry] = suggestion.rule
     }
     let pairs = first.sorted { $0.key < $1.key }
