@@ -17,7 +17,9 @@ import Testing
   @Test(.enabled(if: isThere, absence))
   func everyEntryIsListedWithItsState() throws {
     let rows = try workbench().tricks("--catalog", "list.md", "list", "--json").rows("entries")
-    func entries(_ kind: String) -> [[String: Any]] { rows.filter { $0["kind"] as? String == kind } }
+    func entries(_ kind: String) -> [[String: Any]] {
+      rows.filter { $0["kind"] as? String == kind }
+    }
     func states(_ kind: String) -> [String] { entries(kind).compactMap { $0["state"] as? String } }
     #expect(states("paper") == ["todo", "done", "todo"])
     #expect(states("blog") == ["done"])
@@ -96,8 +98,9 @@ import Testing
     let done = try bench.tricks(words: ["--catalog", "list.md"] + words)
     #expect(done.status == 0, "\(done.messages)")
     let change = Splice(from: before, to: try bench.bytes("list.md"))
-    #expect(change.removed == removed)
-    #expect(change.inserted == inserted)
+    let expected = Splice(from: Array(removed.utf8), to: Array(inserted.utf8))
+    #expect(change.removed == expected.removed)
+    #expect(change.inserted == expected.inserted)
     let undo = try bench.tricks("--catalog", "list.md", "undo")
     #expect(undo.status == 0, "\(undo.messages)")
     #expect(try bench.bytes("list.md") == before)
@@ -235,8 +238,9 @@ import Testing
     let done = try bench.tricks(words: ["--catalog", "list.md"] + words)
     #expect(done.status == 0, "\(done.messages)")
     let change = Splice(from: before, to: try bench.bytes("list.md"))
-    #expect(change.removed == removed)
-    #expect(change.inserted == inserted)
+    let expected = Splice(from: Array(removed.utf8), to: Array(inserted.utf8))
+    #expect(change.removed == expected.removed)
+    #expect(change.inserted == expected.inserted)
     #expect(try bench.tricks("--catalog", "list.md", "undo").status == 0)
     #expect(try bench.bytes("list.md") == before)
   }
@@ -257,7 +261,8 @@ private func expectPlaces(of rows: [[String: Any]], in bench: Workbench, file: S
     let target = rest.contains("](<") ? "](<\(url)>)" : "](\(url))"
     let fits =
       rest.hasPrefix(url) || rest.hasPrefix("<\(url)>")
-      || rest.hasPrefix("[") && rest.range(of: target)?.lowerBound == rest.range(of: "](")?.lowerBound
+      || rest.hasPrefix("[")
+        && rest.range(of: target)?.lowerBound == rest.range(of: "](")?.lowerBound
     #expect(fits, "\(line):\(column) “\(rest)” is not where \(url) starts")
     #expect(previous < (line, column), "links in document order")
     previous = (line, column)

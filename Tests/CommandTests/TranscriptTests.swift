@@ -109,7 +109,7 @@ import Testing
       The loss sits at ln C.
 
       Tricks and papers
-      todo\tprint-the-first-loss\ttrick\tPrint the first loss\t\t\t\ttricks.md:3
+      ○  Print the first loss  trick  print-the-first-loss
 
       References
       A Recipe for Training Neural Networks  https://karpathy.github.io/2019/04/25/recipe/
@@ -122,7 +122,7 @@ import Testing
       损失停在 ln C。
 
       技巧与论文
-      todo\tprint-the-first-loss\ttrick\tPrint the first loss\t\t\t\ttricks.md:3
+      ○  Print the first loss  trick  print-the-first-loss
 
       参考
       A Recipe for Training Neural Networks  https://karpathy.github.io/2019/04/25/recipe/
@@ -242,7 +242,8 @@ import Testing
     let count = bench.snapshot("public").count
     #expect(first.status == 0)
     #expect(
-      first.text.hasSuffix(" files in \(bench.folder)/public: \(count - 1) written, 0 unchanged, 0 deleted\n")
+      first.text.hasSuffix(
+        " files in \(bench.folder)/public: \(count - 1) written, 0 unchanged, 0 deleted\n")
         || first.text.hasSuffix(": \(count) written, 0 unchanged, 0 deleted\n"))
     let before = bench.snapshot("public")
     let second = try bench.tricks("site")
@@ -277,7 +278,8 @@ import Testing
     #expect(help.status == 0)
     #expect(help.messages.isEmpty)
     let commands = [
-      "overview", "list", "show", "open", "rules", "links", "add", "done", "todo", "reading", "skip",
+      "overview", "list", "show", "open", "rules", "links", "add", "done", "todo", "reading",
+      "skip",
       "edit", "link", "unlink", "undo", "check", "doctor", "site", "init",
     ]
     for command in commands {

@@ -8,9 +8,13 @@ import Glibc
 public final class ChildRun {
   /// What a program is started with.
   public struct Setup {
+    /// The program.
     public var path: String
+    /// The words behind the program's name.
     public var arguments: [String]
+    /// All variables, and no others.
     public var environment: [String: String]
+    /// The working directory.
     public var folder: String
     /// The bytes of standard input; `nil` for an input that ends at once.
     public var input: [UInt8]?
