@@ -188,7 +188,8 @@ struct HTMLRendering {
   private mutating func htmlBlock(_ html: String, isTight: Bool) {
     var content = HTMLRendering(options: options)
     content.html(html, dropsScripts: true)
-    guard content.output.bytes.contains(where: { !ASCII.isWideSpace($0) }) else { return }
+    content.output.trim()
+    guard !content.output.bytes.isEmpty else { return }
     if !isTight { output.raw("<p>") }
     output.append(content.output)
     output.raw(isTight ? "\n" : "</p>\n")
