@@ -21,7 +21,9 @@ public struct SourceDamage: Sendable, Hashable {
 }
 
 extension SourceText {
-  /// The first byte that is NUL or not UTF-8; the parser reads both as U+FFFD. O(bytes).
+  /// The first byte that is NUL or not UTF-8; the parser reads both as U+FFFD.
+  ///
+  /// O(bytes).
   public var firstDamage: SourceDamage? {
     [
       firstInvalidUTF8.map { SourceDamage(offset: $0, kind: .invalidUTF8) },
@@ -30,10 +32,14 @@ extension SourceText {
     .compactMap(\.self).min { $0.offset < $1.offset }
   }
 
-  /// The offset of the first NUL. O(bytes).
+  /// The offset of the first NUL.
+  ///
+  /// O(bytes).
   public var firstNUL: Int? { bytes.firstIndex(of: 0) }
 
-  /// The offset of the first byte that starts no well-formed UTF-8 sequence. O(bytes).
+  /// The offset of the first byte that starts no well-formed UTF-8 sequence.
+  ///
+  /// O(bytes).
   public var firstInvalidUTF8: Int? {
     bytes.withUnsafeBufferPointer { bytes in
       var place = 0

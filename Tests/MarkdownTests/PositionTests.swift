@@ -76,6 +76,12 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["<div\n>", "> <div\n> >", "```\n>", "- <div\n  >"])
+  func aClosingBracketIsNoBlankLine(source: String) throws {
+    let document = try parse(source)
+    #expect(document.blocks.first?.range.upperBound == source.utf8.count)
+  }
+
   @Test func damageIsToldAndRead() throws {
     let bytes = Array("- a ".utf8) + [0xFF, 0x00, 0x20] + Array("[t](https://a.example/x)\n".utf8)
     let document = try Document.parse(bytes, name: "x")

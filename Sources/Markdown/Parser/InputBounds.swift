@@ -32,7 +32,9 @@ struct InputBounds {
     var last: Range<Int> = 0..<0
   }
 
-  /// Checks a whole source. O(bytes).
+  /// Checks a whole source.
+  ///
+  /// O(bytes).
   static func check(_ source: SourceText) throws(MarkdownError) {
     guard source.bytes.count <= maximumSize else {
       throw MarkdownError(
