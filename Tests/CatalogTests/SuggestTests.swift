@@ -68,7 +68,7 @@ struct SuggestTests {
 
   static func suggestions(for tricks: String, limit: Int = 1) throws -> [Suggestion] {
     let catalog = try Catalog.read(files: [("tricks.md", Array(tricks.utf8))])
-    return LinkSuggester.suggest(catalog, rules: try shipped.get().rules, limitPerEntry: limit)
+    return LinkSuggester.suggest(catalog, rulesOf: try shipped.get(), limitPerEntry: limit)
   }
 
   @Test(arguments: [
@@ -88,7 +88,7 @@ struct SuggestTests {
   }
 
   @Test(arguments: [
-    "- My favourite pizza recipes\n", "- TensorFlow tricks\n", "- 训练效率低？快来看看别人家的tricks吧\n",
+    "- My favourite pizza recipes\n", "- Keras snippets\n", "- 好用的网站合集\n",
     "- Must know tips\n",
     "- <https://a.example/>\n",
   ])

@@ -1,5 +1,6 @@
-import Markdown
 import Testing
+
+@testable import Markdown
 
 /// What holds for any text, tried on texts from a seeded generator.
 @Suite struct PropertyTests {
@@ -47,6 +48,34 @@ import Testing
       let source = String(decoding: bytes, as: UTF8.self)
       #expect(broken.isEmpty, "\(source.debugDescription)")
       if !broken.isEmpty { return }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func piecesGiveTheTreeOfTheWhole(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed + 101))
+    for _ in 0..<150 {
+      var bytes: [UInt8] = []
+      for _ in 0..<4 {
+        let starts = [
+          "\n# h\n", "\n- a\n", "\n* b\n", "\n1. c\n", "\n\n- [ ] d\n", "\n2. e\n", "\n```\n",
+        ]
+        for _ in 0..<Int.random(in: 1..<6, using: &generator) {
+          bytes += Array(starts[Int.random(in: 0..<starts.count, using: &generator)].utf8)
+        }
+        bytes += Self.text(&generator)
+      }
+      let source = SourceText(bytes: bytes, name: "random.md")
+      var whole = DocumentParser(source: source, pieceSize: .max)
+      var pieces = DocumentParser(source: source, pieceSize: 40)
+      let expected = try whole.parse().map { "\($0)" }
+      let found = try pieces.parse().map { "\($0)" }
+      let difference = zip(found, expected).first { $0 != $1 }
+      #expect(
+        found.count == expected.count && difference == nil,
+        "\(String(decoding: bytes, as: UTF8.self).debugDescription)\n\(String(describing: difference))"
+      )
+      if found != expected { return }
     }
   }
 }

@@ -18,28 +18,62 @@ public enum LinkSuggester {
   ///
   /// - Parameters:
   ///   - catalog: the entries, and the entries that are linked to rules already.
-  ///   - rules: the rules to choose from; by default the catalog's own.
+  ///   - other: a catalog whose rules are chosen from instead, with its entries as examples.
   ///   - kinds: which entries get proposals.
   ///   - limitPerEntry: how many rules to propose for one entry at most.
   ///   - threshold: the score that a proposal needs, from 0 to 1.
   public static func suggest(
-    _ catalog: Catalog, rules: [Rule]? = nil, kinds: Set<EntryKind> = [.trick],
+    _ catalog: Catalog, rulesOf other: Catalog? = nil, kinds: Set<EntryKind> = [.trick],
     limitPerEntry: Int = 1, threshold: Double = LinkSuggester.threshold
   ) -> [Suggestion] {
     let wanting = catalog.entries.filter { kinds.contains($0.kind) && $0.rules.isEmpty }
     guard !wanting.isEmpty else { return [] }
-    let index = RuleIndex(rules: rules ?? catalog.rules, entries: catalog.entries)
+    let source = other ?? catalog
+    let index = RuleIndex(rules: source.rules, entries: source.entries)
+    let citations = Citations(of: source)
     return wanting.flatMap { entry in
       let terms = RuleIndex.terms(of: entry)
       let matches = index.matches(for: terms).filter {
         $0.score >= threshold && SharedTerm.isReason($0.shared)
       }
-      return matches.prefix(max(limitPerEntry, 0)).map { match in
+      let cited = citations.suggestion(for: entry)
+      let spoken = matches.map { match in
         Suggestion(
           entry: entry.id, rule: index.ids[match.rule], score: match.score,
-          terms: SharedTerm.words(for: match.shared, in: terms, limit: 4))
+          terms: SharedTerm.words(for: match.shared, in: terms, limit: 4), citation: nil)
       }
+      let all = (cited.map { [$0] } ?? []) + spoken.filter { $0.rule != cited?.rule }
+      return all.prefix(max(limitPerEntry, 0))
     }
+  }
+}
+
+/// The works that rules cite, and those of the entries that are linked to them.
+private struct Citations {
+  private var ruleByWork: [String: String] = [:]
+
+  init(of catalog: Catalog) {
+    for rule in catalog.rules {
+      for reference in rule.references { add(reference.url, rule.id) }
+    }
+    for entry in catalog.entries {
+      guard let rule = entry.rules.first else { continue }
+      for link in entry.links { add(link.url, rule) }
+    }
+  }
+
+  private mutating func add(_ url: String, _ rule: String) {
+    let key = URLIdentity.key(of: url)
+    if ruleByWork[key] == nil { ruleByWork[key] = rule }
+  }
+
+  /// The rule that cites a link of the entry: nothing tells more.
+  func suggestion(for entry: Entry) -> Suggestion? {
+    for link in entry.links + entry.parts.flatMap(\.links) {
+      guard let rule = ruleByWork[URLIdentity.key(of: link.url)] else { continue }
+      return Suggestion(entry: entry.id, rule: rule, score: 1, terms: [], citation: link.url)
+    }
+    return nil
   }
 }
 

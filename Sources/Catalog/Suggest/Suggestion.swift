@@ -8,7 +8,15 @@ public struct Suggestion: Sendable, Hashable, Encodable {
   public let score: Double
   /// What the two texts share, in the entry's own words, the most telling first.
   public let terms: [String]
+  /// The work that both cite, where there is one.
+  public let citation: String?
 
   /// Why the rule is proposed, for people.
-  public var reason: String { "both speak of " + terms.joined(separator: ", ") }
+  public var reason: String {
+    if let citation { return "the rule, or an entry linked to it, cites " + citation }
+    return "both speak of " + terms.joined(separator: ", ")
+  }
+
+  /// Whether the texts share enough to link the two without a look.
+  public var isStrong: Bool { score >= LinkSuggester.threshold }
 }

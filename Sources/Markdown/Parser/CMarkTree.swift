@@ -19,7 +19,7 @@ struct CMarkTree: ~Copyable {
 
   /// Parses `bytes`, a byte order mark skipped; `nil` when the library gives no tree. O(bytes) for input
   /// that ``InputBounds`` accepts.
-  init?(parsing bytes: [UInt8]) {
+  init?(parsing bytes: ArraySlice<UInt8>) {
     let root = Self.library.withLock { _ -> Address? in
       Self.registered
       guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }

@@ -7,7 +7,10 @@ internal import CCMarkGFM
 struct TreeConverter {
   private let source: SourceText
   private let bytes: [UInt8]
+  /// Where the text starts, behind a byte order mark.
   private let bodyStart: Int
+  /// How many lines stand before the piece.
+  private let lineBase: Int
   private let maximumDepth: Int
   private var inlines: InlineConverter
 
@@ -37,15 +40,16 @@ struct TreeConverter {
   /// What the library should read otherwise.
   var wishes: [SourcePatches.Patch] { inlines.wishes }
 
-  /// Prepares the conversion of a tree that was parsed from `bytes`, which are as long as the
-  /// source, starting after a byte order mark at `bodyStart`.
+  /// Prepares the conversion of a tree that was parsed from `piece` of `bytes`, which are as long
+  /// as the source.
   init(
-    source: SourceText, bytes: [UInt8], bodyStart: Int, maximumDepth: Int,
+    source: SourceText, bytes: [UInt8], piece: Range<Int>, maximumDepth: Int,
     patches: SourcePatches, definitions: ReferenceDefinitions
   ) {
     self.source = source
     self.bytes = bytes
-    self.bodyStart = bodyStart
+    bodyStart = bytes.hasByteOrderMark ? 3 : 0
+    lineBase = source.line(at: piece.lowerBound) - 1
     self.maximumDepth = maximumDepth
     inlines = InlineConverter(bytes: bytes, patches: patches, definitions: definitions)
   }
@@ -161,7 +165,7 @@ struct TreeConverter {
 
   private mutating func appendParagraph(_ node: CMarkNode) throws(MarkdownError) {
     var first = line(of: node)
-    var last = Swift.max(first, Int(node.pointee.end_line))
+    var last = Swift.max(first, lineBase + Int(node.pointee.end_line))
     let count = node.content.lineCount
     if node.pointee.start_line == 0, let table = node.pointee.next {
       // The library has cut these lines off a paragraph that ends in a table's header.
@@ -170,7 +174,7 @@ struct TreeConverter {
     }
     // Reference definitions before the text are no longer part of the content.
     first = Swift.max(first, last + 1 - count)
-    collectLines(first...last, startingAt: node.pointee.start_line == first ? start(of: node) : nil)
+    collectLines(first...last, startingAt: line(of: node) == first ? start(of: node) : nil)
     guard var from = lines.first?.lowerBound, let end = lines.last?.upperBound else { return }
     var box: Checkbox?
     if let frame = frames.last, frame.children.isEmpty, case .item(let marker) = frame.kind,
@@ -210,7 +214,9 @@ struct TreeConverter {
     let count = Swift.max(1, node.content.lineCount)
     let first = line(of: node)
     var underline = first + count
-    for candidate in [Int(node.pointee.end_line) - 1, Int(node.pointee.end_line)] {
+    for candidate in [
+      lineBase + Int(node.pointee.end_line) - 1, lineBase + Int(node.pointee.end_line),
+    ] {
       let start = candidate - count
       guard start >= first else { continue }
       collectLines(start...(candidate - 1), startingAt: start == first ? self.start(of: node) : nil)
@@ -300,7 +306,7 @@ struct TreeConverter {
   /// The table's own line is that of the paragraph that it was before, definitions included.
   private func headerLine(of table: CMarkNode) -> Int {
     if let row = table.pointee.first_child?.pointee.next { return line(of: row) - 2 }
-    return Swift.max(line(of: table), Int(table.pointee.end_line) - 1)
+    return Swift.max(line(of: table), lineBase + Int(table.pointee.end_line) - 1)
   }
 
   private mutating func convertRow(
@@ -331,7 +337,7 @@ struct TreeConverter {
 
   // MARK: Lines
 
-  private func line(of node: CMarkNode) -> Int { Int(node.pointee.start_line) }
+  private func line(of node: CMarkNode) -> Int { lineBase + Int(node.pointee.start_line) }
 
   /// The offset of a block's first byte.
   private func start(of node: CMarkNode) -> Int {
