@@ -91,7 +91,7 @@ struct ReadingTests {
       """
       ### papers
 
-      - [ ] Thing [a](https://a.example)
+      - [ ] Thing [pdf](https://a.example)
 
       ### learning rate
 
