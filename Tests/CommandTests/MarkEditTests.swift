@@ -22,12 +22,13 @@ import Testing
   }
 
   private static let site = "[site](https://example.org/a)"
+  private static let other = "[site](https://example.org/b)"
 
   static let cases = [
     Case(
       "a box in a file with CRLF",
-      "# Papers\r\n\r\n- [ ] Alpha Study \(site)\r\n- [x] Beta Study \(site)b\r\n",
-      "done list.md:3", "# Papers\r\n\r\n- [x] Alpha Study \(site)\r\n- [x] Beta Study \(site)b\r\n"
+      "# Papers\r\n\r\n- [ ] Alpha Study \(site)\r\n- [x] Beta Study \(other)\r\n",
+      "done list.md:3", "# Papers\r\n\r\n- [x] Alpha Study \(site)\r\n- [x] Beta Study \(other)\r\n"
     ),
     Case(
       "a word in a file with CRLF", "# Papers\r\n\r\n- Alpha Study \(site) reading\r\n",
@@ -46,13 +47,13 @@ import Testing
       "# Papers\n\n-\t[x]\tAlpha Study\t\(site)\t\n"),
     Case("no last newline", "- [ ] Alpha Study \(site)", "done alpha", "- [x] Alpha Study \(site)"),
     Case(
-      "a word without last newline", "- Beta Study \(site)b done\n- Alpha Study \(site)",
+      "a word without last newline", "- Beta Study \(other) done\n- Alpha Study \(site)",
       "done alpha",
-      "- Beta Study \(site)b done\n- Alpha Study \(site) done"),
+      "- Beta Study \(other) done\n- Alpha Study \(site) done"),
     Case(
       "mixed line ends",
-      "# Papers\r\n\n- [ ] Alpha Study \(site)\n- [ ] Beta Study \(site)b\r\n\r\n", "done beta",
-      "# Papers\r\n\n- [ ] Alpha Study \(site)\n- [x] Beta Study \(site)b\r\n\r\n"),
+      "# Papers\r\n\n- [ ] Alpha Study \(site)\n- [ ] Beta Study \(other)\r\n\r\n", "done beta",
+      "# Papers\r\n\n- [ ] Alpha Study \(site)\n- [x] Beta Study \(other)\r\n\r\n"),
     Case(
       "a capital X is done already", "- [X] Alpha Study \(site)\n", "done alpha",
       "- [X] Alpha Study \(site)\n"),
@@ -61,16 +62,16 @@ import Testing
       "- [ ] Alpha Study \(site)\n"),
     Case(
       "a list in an item",
-      "- [ ] Alpha Study \(site)\n  - [ ] slides [pdf](https://example.org/s)\n  - [x] code [code](https://example.org/c)\n- [ ] Beta Study \(site)b\n",
+      "- [ ] Alpha Study \(site)\n  - [ ] slides [pdf](https://example.org/s)\n  - [x] code [code](https://example.org/c)\n- [ ] Beta Study \(other)\n",
       "done alpha",
-      "- [x] Alpha Study \(site)\n  - [ ] slides [pdf](https://example.org/s)\n  - [x] code [code](https://example.org/c)\n- [ ] Beta Study \(site)b\n"
+      "- [x] Alpha Study \(site)\n  - [ ] slides [pdf](https://example.org/s)\n  - [x] code [code](https://example.org/c)\n- [ ] Beta Study \(other)\n"
     ),
     Case(
-      "a numbered list", "1. Alpha Study \(site)\n2. Beta Study \(site)b\n", "done alpha",
-      "1. [x] Alpha Study \(site)\n2. Beta Study \(site)b\n"),
+      "a numbered list", "1. Alpha Study \(site)\n2. Beta Study \(other)\n", "done alpha",
+      "1. [x] Alpha Study \(site)\n2. Beta Study \(other)\n"),
     Case(
-      "a numbered list with brackets", "1) [ ] Alpha Study \(site)\n2) [ ] Beta Study \(site)b\n",
-      "done beta", "1) [ ] Alpha Study \(site)\n2) [x] Beta Study \(site)b\n"),
+      "a numbered list with brackets", "1) [ ] Alpha Study \(site)\n2) [ ] Beta Study \(other)\n",
+      "done beta", "1) [ ] Alpha Study \(site)\n2) [x] Beta Study \(other)\n"),
     Case(
       "Chinese words",
       "# 论文\n\n- 阿尔法研究 [链接](https://example.org/a) 在读\n- 贝塔研究 [链接](https://example.org/b)\n",
@@ -88,8 +89,8 @@ import Testing
       "a Chinese word in brackets", "# 论文\n\n- 阿尔法研究 [链接](https://example.org/a)（在读）\n", "done 阿尔法",
       "# 论文\n\n- 阿尔法研究 [链接](https://example.org/a)（已读）\n"),
     Case(
-      "emoji before the title", "- ⏳ Alpha Study \(site)\n- ✅ Beta Study \(site)b\n", "done alpha",
-      "- ✅ Alpha Study \(site)\n- ✅ Beta Study \(site)b\n"),
+      "emoji before the title", "- ⏳ Alpha Study \(site)\n- ✅ Beta Study \(other)\n", "done alpha",
+      "- ✅ Alpha Study \(site)\n- ✅ Beta Study \(other)\n"),
     Case(
       "emoji behind the links", "- Alpha Study \(site) ⏳\n", "done alpha",
       "- Alpha Study \(site) ✅\n"),
@@ -108,6 +109,17 @@ import Testing
       "| Paper | Status |\n|---|---|\n| [Alpha Study](https://example.org/a) | todo |\n| [Beta Study](https://example.org/b) | done |\n",
       "done alpha",
       "| Paper | Status |\n|---|---|\n| [Alpha Study](https://example.org/a) | done |\n| [Beta Study](https://example.org/b) | done |\n"
+    ),
+    Case(
+      "a cell of a table cleared",
+      "| Paper | Status |\n|---|---|\n| [Alpha Study](https://example.org/a) | done |\n",
+      "todo alpha",
+      "| Paper | Status |\n|---|---|\n| [Alpha Study](https://example.org/a) | todo |\n"),
+    Case(
+      "an empty cell of a table",
+      "| Paper | Status |\n|---|---|\n| [Alpha Study](https://example.org/a) | |\n| [Beta Study](https://example.org/b) | 已读 |\n",
+      "done alpha",
+      "| Paper | Status |\n|---|---|\n| [Alpha Study](https://example.org/a) | 已读 |\n| [Beta Study](https://example.org/b) | 已读 |\n"
     ),
     Case(
       "a paragraph",
@@ -139,8 +151,8 @@ import Testing
       "a wide blank", "- [ ] 阿尔法研究\u{3000}[链接](https://example.org/a)\n", "done 阿尔法",
       "- [x] 阿尔法研究\u{3000}[链接](https://example.org/a)\n"),
     Case(
-      "two at once", "- [ ] Alpha Study \(site)\n- [ ] Beta Study \(site)b\n", "done alpha beta",
-      "- [x] Alpha Study \(site)\n- [x] Beta Study \(site)b\n"),
+      "two at once", "- [ ] Alpha Study \(site)\n- [ ] Beta Study \(other)\n", "done alpha beta",
+      "- [x] Alpha Study \(site)\n- [x] Beta Study \(other)\n"),
     Case(
       "one named twice", "- [ ] Alpha Study \(site)\n", "done alpha list.md:1",
       "- [x] Alpha Study \(site)\n"),
@@ -224,7 +236,7 @@ import Testing
 
   @Test(arguments: ["done", "todo", "reading", "skip"])
   func aWriteNeverGuesses(command: String) throws {
-    let text = "- [ ] Alpha Study \(Self.site)\n- [x] Alpha Survey \(Self.site)b\n"
+    let text = "- [ ] Alpha Study \(Self.site)\n- [x] Alpha Survey \(Self.other)\n"
     let bench = try Workbench(["list.md": text])
     for word in ["alpha", "ALPHA", "Alpha S"] {
       let result = try bench.tricks("-C", "list.md", command, word)

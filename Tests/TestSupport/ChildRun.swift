@@ -163,14 +163,15 @@ public final class ChildRun {
   /// Reads until the output holds a text, or too much time has gone by.
   public func waitForOutput(_ text: String, atMost seconds: Double) -> Bool {
     let deadline = Date(timeIntervalSinceNow: seconds)
-    while !String(decoding: output, as: UTF8.self).contains(text) {
-      if Date.now > deadline || (reap() && !pump(milliseconds: 0)) {
-        return String(decoding: output, as: UTF8.self).contains(text)
-      }
+    while !shown.contains(text) {
+      if Date.now > deadline || (reap() && !pump(milliseconds: 0)) { return shown.contains(text) }
       pump(milliseconds: 5)
     }
     return true
   }
+
+  /// What the program has printed so far.
+  public var shown: String { String(decoding: output, as: UTF8.self) }
 
   /// Types at the program's terminal, or writes to its input.
   public func type(_ text: String) { pending += Array(text.utf8) }
