@@ -22,7 +22,9 @@ public struct Suggestion: Sendable, Hashable {
 }
 
 extension Suggestion: Encodable {
-  private enum CodingKeys: String, CodingKey { case entry, rule, score, terms, citation, reason, strong }
+  private enum CodingKeys: String, CodingKey {
+    case entry, rule, score, terms, citation, reason, strong
+  }
 
   /// Writes the facts, the reason in words, and `strong` for what `--write` would write.
   public func encode(to encoder: any Encoder) throws {
