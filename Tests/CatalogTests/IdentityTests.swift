@@ -45,6 +45,16 @@ struct IdentityTests {
     ("https://doi.org/10.1145/ABC", "http://dx.doi.org/10.1145/abc"),
     ("http://www.Example.org/a/", "https://example.org/a?utm_source=x#part"),
     ("https://example.org/index.html", "https://example.org"),
+    ("https://openreview.net/forum?id=B1x&noteId=2", "https://openreview.net/pdf?id=B1x"),
+    ("https://aclanthology.org/P18-1001/", "https://www.aclweb.org/anthology/P18-1001.pdf"),
+    (
+      "https://proceedings.neurips.cc/paper/2017/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html",
+      "https://papers.nips.cc/paper/2017/file/3f5ee243547dee91fbd053c1c4a845aa-Paper.pdf"
+    ),
+    (
+      "http://proceedings.mlr.press/v37/ioffe15.html",
+      "https://proceedings.mlr.press/v37/ioffe15.pdf"
+    ),
   ])
   func `one work has one key under all its addresses`(left: String, right: String) {
     #expect(URLIdentity.key(of: left) == URLIdentity.key(of: right))
