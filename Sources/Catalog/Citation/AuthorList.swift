@@ -61,6 +61,11 @@ enum AuthorList {
     return run.count > 1 ? run.map(String.init) : []
   }
 
+  /// Whether a piece between commas is `et al.`, `等` or the like, which ends a list of names.
+  static func isEtAl(_ piece: Substring) -> Bool {
+    ["et al.", "et al", "et.al.", "and others", "等", "等人", "others"].contains(piece)
+  }
+
   /// The pieces between `,`, `;`, `、`, `and`, `&`, `和`, `与`.
   static func split(_ text: Substring) -> [Substring] {
     var pieces: [Substring] = []

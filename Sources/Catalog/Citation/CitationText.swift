@@ -36,6 +36,20 @@ enum CitationText {
     return finish(citation)
   }
 
+  /// Reads a title that is set off, in bold or as a link: its commas are its own, unless a year, a
+  /// venue or two full names follow one.
+  static func readSetOff(_ text: Substring) -> Citation {
+    let pieces = TextSplitter.commaPieces(of: text)
+    let later = pieces.dropFirst()
+    let isCitation =
+      Year.find(in: text) != nil || later.contains { Venue.find(in: $0) != nil }
+      || later.suffix(2).count { areNames($0, amongOthers: false) } == 2
+    guard pieces.count > 1, !isCitation else { return read(text) }
+    var citation = Citation()
+    citation.complete(with: readBy(withoutSite(takePrefix(of: text, into: &citation))))
+    return finish(citation)
+  }
+
   /// Reads text that follows a title: authors, venue, year, and what remains.
   ///
   /// - Parameter knowsAuthors: whether the authors are told already, so that an unknown name before a
@@ -110,7 +124,7 @@ enum CitationText {
         if group.inner.utf8.allSatisfy(\.isASCIIDigit) && group.inner.utf8.count < 4 {
           body = rest
           again = true
-        } else if let finding = Venue.find(in: group.inner) ?? acronymAndYear(group.inner),
+        } else if let finding = Venue.find(in: group.inner),
           hasLetters(rest)
         {
           citation.year = citation.year ?? finding.year
@@ -161,15 +175,6 @@ enum CitationText {
       !last.isASCIIDigit, last != 0x20
     else { return nil }
     return Year.find(in: text.prefix(4))
-  }
-
-  /// An acronym that no list knows beside a year: `ESWC 2018`.
-  private static func acronymAndYear(_ text: Substring) -> Venue.Finding? {
-    let words = text.split(separator: " ")
-    guard words.count == 2, let year = Year.find(in: words[1]), words[1].utf8.count == 4,
-      words[0].unicodeScalars.allSatisfy({ $0.properties.isUppercase || $0 == "-" })
-    else { return nil }
-    return Venue.Finding(venue: String(words[0]), year: year)
   }
 
   private static let labels: Set<String> = [
@@ -362,7 +367,11 @@ enum CitationText {
     }
     let end = venueIndex ?? pieces.count
     var start = end
-    while start > 1, areNames(pieces[start - 1], amongOthers: end - start > 0) { start -= 1 }
+    while start > 1, areNames(pieces[start - 1], amongOthers: end - start > 0) {
+      // "and" stands before the last of a list: before other names it belongs to the title.
+      if start < end, pieces[start - 1].hasPrefix("and ") { break }
+      start -= 1
+    }
     // A run of names must hold one that is told without its neighbours.
     if start < end, !pieces[start..<end].contains(where: { areNames($0, amongOthers: false) }) {
       start = end
@@ -487,7 +496,7 @@ enum CitationText {
   // MARK: - Kinds of text
 
   private static func areNames(_ piece: Substring, amongOthers: Bool) -> Bool {
-    AuthorList.read(piece, allowSingleWord: amongOthers) != nil
+    AuthorList.isEtAl(piece) || AuthorList.read(piece, allowSingleWord: amongOthers) != nil
   }
 
   /// Whether the text is a sentence of prose rather than facts between separators.
@@ -542,7 +551,7 @@ enum CitationText {
     case " ", "\u{1}", "\t", "\n", ".", ",", ";", ":", "-", "–", "—", "|", "·", "•", "，", "。", "；",
       "：", "、",
       "/", "\u{3000}", "\u{A0}", "*", "~", ">", "→", "\u{FE0F}", "\u{200D}", "\u{200B}", "`", "=",
-      "\\", "+":
+      "+":
       true
     default: false
     }

@@ -87,7 +87,7 @@ struct HeadlineReader {
         citation.complete(with: CitationText.read(Substring(extended)))
         return Choice(citation: citation, end: end + 1)
       }
-      let inner = CitationText.read(candidate)
+      let inner = CitationText.readSetOff(candidate)
       citation.complete(with: inner)
       if citation.title == nil { return nil }
       return Choice(citation: citation, end: end)
@@ -145,7 +145,7 @@ struct HeadlineReader {
     if before.hasSuffix("《") || before.hasSuffix("\"") || before.hasSuffix("“") {
       citation.title = CitationText.clean(Substring(label))
     } else {
-      citation.complete(with: CitationText.read(Substring(joined.text)))
+      citation.complete(with: CitationText.readSetOff(Substring(joined.text)))
     }
     if citation.title == nil { return nil }
     return Choice(citation: citation, end: joined.end)

@@ -12,8 +12,14 @@ enum PersonName {
     if first.isHan { return isHanName(text) }
     var words = 0
     var longWords = 0
+    let isPair = text.utf8.count(where: { $0 == 0x20 }) == 1
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }) {
       words += 1
+      // "Yang You" is a name although "you" is a word of titles.
+      if words == 2, isPair, longWords == 1, shortSurnames.contains(word) {
+        longWords += 1
+        continue
+      }
       switch wordKind(word) {
       case .initial: break
       case .particle: if words == 1 && text.utf8.count < 6 { return false }
@@ -69,6 +75,12 @@ enum PersonName {
     return (2...3).contains(count) && surnames.contains(first)
       || count == 4 && compoundSurnames.contains { text.hasPrefix($0) }
   }
+
+  /// Family names that look like words of a title.
+  private static let shortSurnames: Set<Substring> = [
+    "You", "An", "Do", "In", "No", "To", "By", "Can", "As", "Be", "Press", "Field", "Small", "Word",
+    "Wide", "Time", "Vision",
+  ]
 
   private static let particles: Set<String> = [
     "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "du", "el",
@@ -136,6 +148,8 @@ enum PersonName {
     "reducing", "internal", "covariate", "shift", "accelerating", "understanding", "exploring",
     "rethinking", "revisiting", "scaling", "aligning", "predicting", "generating", "estimating",
     "solving", "playing", "mastering", "building", "designing", "combining", "sharing", "boosting",
+    "stopping", "early", "strong", "baselines", "orders", "explanations", "misconceptions",
+    "perspective", "evaluation", "applications", "application", "challenges", "opportunities",
     "markov", "monte", "carlo", "turing", "human", "level", "human-level", "depth", "super",
     "rates",
   ]

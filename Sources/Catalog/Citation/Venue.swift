@@ -17,7 +17,7 @@ enum Venue {
     guard !text.isEmpty, text.utf8.count <= 160 else { return nil }
     let year = Year.find(in: text)
     if isYearOnly(text) || isYearWithPages(text) { return Finding(venue: nil, year: year) }
-    guard let name = venueName(in: text) else { return nil }
+    guard let name = venueName(in: text) else { return acronymAndYear(text) }
     return Finding(venue: isPreprintServer(name) ? nil : name, year: year)
   }
 
@@ -26,10 +26,21 @@ enum Venue {
     guard Year.find(in: text) != nil else { return false }
     for word in text.split(whereSeparator: { " ,./-年月日()（）".contains($0) }) {
       if word.utf8.allSatisfy(\.isASCIIDigit) { continue }
+      // "2018c" tells works of one year apart.
+      if word.utf8.count == 5, word.utf8.dropLast().allSatisfy(\.isASCIIDigit) { continue }
       if months.contains(word.lowercased()) { continue }
       return false
     }
     return true
+  }
+
+  /// An acronym that no list knows beside a year: `ESWC 2018`.
+  private static func acronymAndYear(_ text: Substring) -> Finding? {
+    let words = text.split(separator: " ")
+    guard words.count == 2, let year = Year.find(in: words[1]), words[1].utf8.count == 4,
+      words[0].unicodeScalars.allSatisfy({ $0.properties.isUppercase || $0 == "-" })
+    else { return nil }
+    return Finding(venue: String(words[0]), year: year)
   }
 
   /// Whether the text is `2016: 770-778`.
@@ -168,7 +179,8 @@ enum Venue {
     "annals of", "conference on", "international conference", "international journal",
     "workshop on",
     "arxiv preprint", "foundations and trends", "letters", "findings of", "ieee conference",
-    "press", "springer", "o'reilly", "o’reilly", "wiley", "packt", "elsevier", "addison-wesley",
+    "university press", "mit press", "crc press", "academic press", "starch press", "springer",
+    "o'reilly", "o’reilly", "wiley", "packt", "elsevier", "addison-wesley",
     "prentice hall", "mcgraw", "manning publications",
     "technical report", "tech report", "phd thesis", "advances in nips", "magazine",
     "in advances in",
