@@ -38,6 +38,18 @@ completions: build
 	$(BIN) --generate-completion-script zsh > .build/completions/_tricks
 	$(BIN) --generate-completion-script fish > .build/completions/tricks.fish
 
+# Manual pages, made out of the program's own help.
+manual: build
+	scripts/manual $(BIN) .build/manual
+
+# Timings as ratios to a peer in the same run; not part of the tests.
+bench: build
+	Benchmarks/run $(BIN)
+
+# Ten minutes of coverage-guided fuzzing over parsing and editing.
+fuzz: bootstrap
+	Fuzz/run 600
+
 install: build completions manual
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
 	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \

@@ -89,6 +89,17 @@ struct DoctorLinkTests {
     #expect(findings.map(\.hint) == ["if a web page is meant, write https://www.a.example/x"])
   }
 
+  @Test func `links to a file that was left out are not broken`() throws {
+    var catalog = try Ward.catalog(["papers.md": "[a](rules/x.md) [b](notes.md)\n"])
+    for file in ["rules/x.md", "notes.md"] {
+      catalog.problems.append(
+        ReadProblem(
+          severity: .error, file: file, position: nil, message: "permission denied", exitStatus: 66)
+      )
+    }
+    #expect(Set(Doctor.examine(catalog).map(\.check)) == ["unreadable-file"])
+  }
+
   // MARK: - broken-anchor
 
   @Test(arguments: [

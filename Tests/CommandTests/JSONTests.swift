@@ -55,7 +55,8 @@ import Testing
     let rows = try result.rows("links")
     #expect(rows.count == 8)
     for row in rows {
-      #expect(Set(row.keys).subtracting(["entry", "rule"]) == ["url", "text", "file", "line", "column"])
+      #expect(
+        Set(row.keys).subtracting(["entry", "rule"]) == ["url", "text", "file", "line", "column"])
     }
     #expect(rows.last?["rule"] as? String == "loss-constant")
     #expect(rows.first?["entry"] as? String == "print-the-first-loss")
@@ -150,7 +151,8 @@ import Testing
     let catalog = Fixtures.root.appending(path: "catalog").path
     try bench.write(
       "list.md",
-      "# Tricks\n\n- If the loss stays constant, look at the learning rate [site](https://example.org/a)\n")
+      "# Tricks\n\n- If the loss stays constant, look at the learning rate [site](https://example.org/a)\n"
+    )
     let result = try bench.tricks(
       "-C", "list.md", "link", "--suggest", "--json", "--rules-from", catalog)
     #expect(result.status == 0, "\(result.messages)")

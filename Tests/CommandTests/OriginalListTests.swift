@@ -17,7 +17,9 @@ import Testing
   @Test(.enabled(if: isThere, absence))
   func everyEntryIsListedWithItsState() throws {
     let rows = try workbench().tricks("--catalog", "list.md", "list", "--json").rows("entries")
-    func entries(_ kind: String) -> [[String: Any]] { rows.filter { $0["kind"] as? String == kind } }
+    func entries(_ kind: String) -> [[String: Any]] {
+      rows.filter { $0["kind"] as? String == kind }
+    }
     func states(_ kind: String) -> [String] { entries(kind).compactMap { $0["state"] as? String } }
     #expect(states("paper") == ["todo", "done", "todo"])
     #expect(states("blog") == ["done"])
@@ -257,7 +259,8 @@ private func expectPlaces(of rows: [[String: Any]], in bench: Workbench, file: S
     let target = rest.contains("](<") ? "](<\(url)>)" : "](\(url))"
     let fits =
       rest.hasPrefix(url) || rest.hasPrefix("<\(url)>")
-      || rest.hasPrefix("[") && rest.range(of: target)?.lowerBound == rest.range(of: "](")?.lowerBound
+      || rest.hasPrefix("[")
+        && rest.range(of: target)?.lowerBound == rest.range(of: "](")?.lowerBound
     #expect(fits, "\(line):\(column) “\(rest)” is not where \(url) starts")
     #expect(previous < (line, column), "links in document order")
     previous = (line, column)

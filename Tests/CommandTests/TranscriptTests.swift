@@ -242,7 +242,8 @@ import Testing
     let count = bench.snapshot("public").count
     #expect(first.status == 0)
     #expect(
-      first.text.hasSuffix(" files in \(bench.folder)/public: \(count - 1) written, 0 unchanged, 0 deleted\n")
+      first.text.hasSuffix(
+        " files in \(bench.folder)/public: \(count - 1) written, 0 unchanged, 0 deleted\n")
         || first.text.hasSuffix(": \(count) written, 0 unchanged, 0 deleted\n"))
     let before = bench.snapshot("public")
     let second = try bench.tricks("site")
@@ -277,7 +278,8 @@ import Testing
     #expect(help.status == 0)
     #expect(help.messages.isEmpty)
     let commands = [
-      "overview", "list", "show", "open", "rules", "links", "add", "done", "todo", "reading", "skip",
+      "overview", "list", "show", "open", "rules", "links", "add", "done", "todo", "reading",
+      "skip",
       "edit", "link", "unlink", "undo", "check", "doctor", "site", "init",
     ]
     for command in commands {

@@ -41,7 +41,7 @@ import Testing
   @Test(arguments: 0..<20)
   func rangesNestAndFollowEachOther(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed + 1))
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let bytes = Self.text(&generator)
       let document = try Document.parse(bytes, name: "random.md")
       let broken = Invariants(of: document).broken
@@ -54,7 +54,7 @@ import Testing
   @Test(arguments: 0..<10)
   func piecesGiveTheTreeOfTheWhole(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed + 101))
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       var bytes: [UInt8] = []
       for _ in 0..<4 {
         let starts = [
@@ -76,6 +76,40 @@ import Testing
         "\(String(decoding: bytes, as: UTF8.self).debugDescription)\n\(String(describing: difference))"
       )
       if found != expected { return }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func editsChangeOnlyTheirBytes(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed + 301))
+    for _ in 0..<60 {
+      let document = try Document.parse(Self.text(&generator), name: "random.md")
+      let before = document.source.bytes
+      for item in document.items {
+        guard let edits = try? document.setCheckbox(of: item, checked: true) else { continue }
+        let ticked = try Document.parse(edits.applied(to: before), name: "random.md")
+        let place = item.checkbox?.range.lowerBound
+        guard let place else { continue }
+        let box = ticked.items.compactMap(\.checkbox).first { $0.range.lowerBound == place }
+        #expect(box?.isChecked == true)
+        guard item.checkbox?.isChecked == false,
+          let again = ticked.items.first(where: { $0.checkbox == box })
+        else { continue }
+        let back = try ticked.setCheckbox(of: again, checked: false)
+        #expect(back.applied(to: ticked.source.bytes) == before)
+      }
+      // Other texts of an address beside it may take a new URL along.
+      for link in document.links where link.link?.destination.hasPrefix("mailto") == false {
+        let edits = try? document.replaceURL(of: link, with: "https://new.example/y")
+        for edit in edits ?? [] {
+          let after = try Document.parse([edit].applied(to: before), name: "random.md")
+          let urls = after.links.compactMap { $0.link?.destination }
+          #expect(
+            urls.contains("https://new.example/y"),
+            "\(document.source.text(0..<before.count).debugDescription) \(link.range)")
+        }
+        _ = try? document.removeLink(link)
+      }
     }
   }
 }

@@ -46,7 +46,9 @@ struct Duplicate {
       if let arxiv = entry.identifiers.arxiv { keys.append(("arxiv:" + arxiv, .paper)) }
       if let doi = entry.identifiers.doi { keys.append(("doi:" + doi, .paper)) }
     }
-    if let link = primaryLink(of: entry) {
+    let isKnownByArxiv = !keys.isEmpty && entry.identifiers.arxiv != nil
+    if let link = primaryLink(of: entry), !isKnownByArxiv || link.url.range(of: "arxiv.org/") == nil
+    {
       let key = pageKey(link.url)
       let isPaper = key.hasPrefix("arxiv:") || key.hasPrefix("doi:")
       if !keys.contains(where: { $0.0 == key }) { keys.append((key, isPaper ? .paper : .page)) }

@@ -29,8 +29,41 @@ public enum URLIdentity {
       path = path.dropLast(index.count - 1)
     }
     while path.hasSuffix("/") { path = path.dropLast() }
+    if let work = publisherKey(host: host, path: path, query: query) { return work }
     let parameters = query.split(separator: "&").filter { !isTracking($0) }
     return host + path + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
+  }
+
+  /// The key of a work at a publisher whose page and PDF have addresses of their own.
+  ///
+  /// OpenReview's `forum` and `pdf`, the ACL Anthology's page and `.pdf`, NeurIPS's `-Abstract` page
+  /// and `-Paper` file, PMLR's page and the PDF below it; `nil` for any other address.
+  private static func publisherKey(host: String, path: Substring, query: Substring) -> String? {
+    switch host {
+    case "openreview.net":
+      guard path == "/forum" || path == "/pdf",
+        let id = query.split(separator: "&").first(where: { $0.hasPrefix("id=") })
+      else { return nil }
+      return "openreview:" + id.dropFirst(3)
+    case "aclanthology.org", "aclweb.org":
+      let name = path.split(separator: "/").last ?? ""
+      let id = [".pdf", ".bib"].reduce(name) { $0.hasSuffix($1) ? $0.dropLast($1.count) : $0 }
+      guard id.utf8.contains(where: \.isASCIIDigit), id.utf8.contains(UInt8(ascii: "-")) else {
+        return nil
+      }
+      return "acl:" + id.lowercased()
+    case "papers.nips.cc", "papers.neurips.cc", "proceedings.neurips.cc":
+      // …/hash/HASH-Abstract.html and …/file/HASH-Paper.pdf share the hash of 32 digits.
+      let name = path.split(separator: "/").last ?? ""
+      let hash = name.prefix { $0.isHexDigit }
+      return hash.utf8.count == 32 ? "neurips:" + hash : nil
+    case "proceedings.mlr.press":
+      // /v37/ioffe15.html and /v37/ioffe15.pdf or /v37/ioffe15/ioffe15.pdf
+      let parts = path.split(separator: "/")
+      guard parts.count >= 2, parts[0].hasPrefix("v") else { return nil }
+      return "pmlr:" + parts[0] + "/" + parts[1].prefix { $0 != "." }
+    default: return nil
+    }
   }
 
   private static func isTracking(_ parameter: Substring) -> Bool {

@@ -221,11 +221,17 @@ struct CatalogReader {
   }
 
   private func damage(in file: CatalogFile) -> [ReadProblem] {
-    guard let offset = file.document.source.bytes.firstIndex(of: 0) else { return [] }
-    let what = "a NUL byte; it is kept, and shown as U+FFFD: remove it in an editor"
+    guard let damage = file.document.source.firstDamage else { return [] }
+    let what =
+      switch damage.kind {
+      case .invalidUTF8:
+        "not valid UTF-8; the bytes are kept, and shown as U+FFFD: save the file as UTF-8"
+      case .nul: "a NUL byte; it is kept, and shown as U+FFFD: remove it in an editor"
+      }
     return [
       ReadProblem(
-        severity: .warning, file: file.name, position: file.document.source.position(at: offset),
+        severity: .warning, file: file.name,
+        position: file.document.source.position(at: damage.offset),
         message: what,
         exitStatus: 0)
     ]

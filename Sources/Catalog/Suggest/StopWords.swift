@@ -28,6 +28,6 @@ enum StopWords {
 
   /// Pairs of Han characters that nearly every text about training has.
   static let hanPairs: Set<String> = [
-    "训练", "模型", "网络", "神经", "学习", "深度", "机器", "问题", "方法", "技巧", "地方", "实践", "已经",
+    "训练", "模型", "网络", "神经", "经网", "络训", "度学", "学习", "深度", "机器", "问题", "方法", "技巧", "地方", "实践", "已经",
   ]
 }

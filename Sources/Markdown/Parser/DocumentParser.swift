@@ -34,7 +34,9 @@ struct DocumentParser {
   /// How large a piece is, in bytes, where it can be cut: its tree stays in the cache.
   private let pieceSize: Int
 
-  /// Prepares to parse `source`. O(bytes).
+  /// Prepares to parse `source`.
+  ///
+  /// O(bytes).
   init(source: SourceText, pieceSize: Int = 32 << 10) {
     self.source = source
     self.pieceSize = pieceSize

@@ -32,7 +32,9 @@ struct InputBounds {
     var last: Range<Int> = 0..<0
   }
 
-  /// Checks a whole source. O(bytes).
+  /// Checks a whole source.
+  ///
+  /// O(bytes).
   static func check(_ source: SourceText) throws(MarkdownError) {
     guard source.bytes.count <= maximumSize else {
       throw MarkdownError(
@@ -84,18 +86,19 @@ struct InputBounds {
       }
       place = cursor.firstNonspace(bytes)
     }
+    if markers > 2, isRule(line) { markers = 0 }
     if place.offset == line.upperBound {
       // Each open block looks at a blank line.
       isAfterBlank = true
       paragraph = Paragraph()
       depth = markers == 0 ? depth : Swift.max(depth, markers)
       if depth > 8 || markers > 0 { try spend(40 * depth, at: line.lowerBound) }
-      try checkDepth(at: line.lowerBound, line)
+      try checkDepth(at: line.lowerBound)
       return
     }
     let reached = Swift.min(indent / 2, depth) + markers
     depth = isAfterBlank ? reached : Swift.max(depth, reached)
-    try checkDepth(at: line.lowerBound, line)
+    try checkDepth(at: line.lowerBound)
     if depth > 8 { try spend(10 * depth, at: line.lowerBound) }
     if startsItem || (indent < 4 && bytes[place.offset] == 0x23) { paragraph = Paragraph() }
     paragraph.hasItem = paragraph.hasItem || startsItem
@@ -112,8 +115,8 @@ struct InputBounds {
     return column <= contentColumn + 3 && (!isNumber || isOne)
   }
 
-  private func checkDepth(at offset: Int, _ line: Range<Int>) throws(MarkdownError) {
-    guard depth > Self.maximumMarkers, !isRule(line) else { return }
+  private func checkDepth(at offset: Int) throws(MarkdownError) {
+    guard depth > Self.maximumMarkers else { return }
     throw MarkdownError(
       file: source.name, position: source.position(at: offset),
       message: "lists or quotes nested more than \(Self.maximumMarkers) deep; flatten them")
