@@ -1,11 +1,12 @@
 internal import ArgumentParser
+internal import Catalog
 
 @main
 enum Main {
   static func main() async {
     do {
       var command = try Tricks.parseAsRoot(
-        CommandLineWords.arranged(CommandLine.arguments.dropFirst()))
+        try CommandLineWords.arranged(CommandLine.arguments.dropFirst()))
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
       } else {
@@ -28,7 +29,9 @@ enum Main {
 enum CommandLineWords {
   /// Puts `--catalog PATH` behind the subcommand where it was typed before it, since it belongs to
   /// each of them; with nothing else, to the overview.
-  static func arranged(_ words: some Sequence<String>) -> [String] {
+  ///
+  /// - Throws: `Failure` for a word that is no command.
+  static func arranged(_ words: some Sequence<String>) throws -> [String] {
     var rest = Array(words)[...]
     var catalog: [String] = []
     while let word = rest.first {
@@ -42,11 +45,25 @@ enum CommandLineWords {
         break
       }
     }
-    guard !catalog.isEmpty else { return Array(rest) }
     guard let command = rest.first, !command.hasPrefix("-") else {
       let isForRoot = rest.contains { ["--help", "-h", "--version"].contains($0) }
-      return isForRoot ? Array(rest) : ["overview"] + catalog + rest
+      return catalog.isEmpty || isForRoot ? Array(rest) : ["overview"] + catalog + rest
     }
-    return [command] + catalog + rest.dropFirst()
+    try requireCommand(command)
+    return command == "help" ? Array(rest) : [command] + catalog + rest.dropFirst()
+  }
+
+  /// Refuses a word that is no command with the nearest ones, since the parser would take it for a
+  /// surplus word of the default command.
+  private static func requireCommand(_ word: String) throws {
+    let names = Tricks.configuration.subcommands.flatMap { command in
+      [command.configuration.commandName ?? ""] + command.configuration.aliases
+    }
+    guard word != "help", !names.contains(word) else { return }
+    let near = Nearest.suggestions(for: word.lowercased(), among: names)
+    let hint =
+      near.isEmpty
+      ? "`tricks --help` shows all commands" : "did you mean \(near.joined(separator: ", "))?"
+    throw Failure(Failure.Status.usage, "no command “\(word)”", hints: [hint])
   }
 }

@@ -146,7 +146,7 @@ import Testing
     #expect(try result.rows(key).isEmpty)
   }
 
-  @Test func suggestionsHaveAnEntryARuleAndAReason() throws {
+  @Test func suggestionsSayWhatTheTwoTextsShare() throws {
     let bench = try Workbench()
     let catalog = Fixtures.root.appending(path: "catalog").path
     try bench.write(
@@ -157,6 +157,6 @@ import Testing
       "-C", "list.md", "link", "--suggest", "--json", "--rules-from", catalog)
     #expect(result.status == 0, "\(result.messages)")
     let row = try #require(try result.rows("suggestions").first)
-    #expect(Set(["entry", "rule", "reason"]).isSubset(of: row.keys))
+    #expect(Set(["entry", "rule", "terms"]).isSubset(of: row.keys))
   }
 }

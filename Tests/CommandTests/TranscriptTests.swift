@@ -109,7 +109,7 @@ import Testing
       The loss sits at ln C.
 
       Tricks and papers
-      todo\tprint-the-first-loss\ttrick\tPrint the first loss\t\t\t\ttricks.md:3
+      ○  Print the first loss  trick  print-the-first-loss
 
       References
       A Recipe for Training Neural Networks  https://karpathy.github.io/2019/04/25/recipe/
@@ -122,7 +122,7 @@ import Testing
       损失停在 ln C。
 
       技巧与论文
-      todo\tprint-the-first-loss\ttrick\tPrint the first loss\t\t\t\ttricks.md:3
+      ○  Print the first loss  trick  print-the-first-loss
 
       参考
       A Recipe for Training Neural Networks  https://karpathy.github.io/2019/04/25/recipe/

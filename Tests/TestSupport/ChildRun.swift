@@ -8,9 +8,13 @@ import Glibc
 public final class ChildRun {
   /// What a program is started with.
   public struct Setup {
+    /// The program.
     public var path: String
+    /// The words behind the program's name.
     public var arguments: [String]
+    /// All variables, and no others.
     public var environment: [String: String]
+    /// The working directory.
     public var folder: String
     /// The bytes of standard input; `nil` for an input that ends at once.
     public var input: [UInt8]?
@@ -159,14 +163,15 @@ public final class ChildRun {
   /// Reads until the output holds a text, or too much time has gone by.
   public func waitForOutput(_ text: String, atMost seconds: Double) -> Bool {
     let deadline = Date(timeIntervalSinceNow: seconds)
-    while !String(decoding: output, as: UTF8.self).contains(text) {
-      if Date.now > deadline || (reap() && !pump(milliseconds: 0)) {
-        return String(decoding: output, as: UTF8.self).contains(text)
-      }
+    while !shown.contains(text) {
+      if Date.now > deadline || (reap() && !pump(milliseconds: 0)) { return shown.contains(text) }
       pump(milliseconds: 5)
     }
     return true
   }
+
+  /// What the program has printed so far.
+  public var shown: String { String(decoding: output, as: UTF8.self) }
 
   /// Types at the program's terminal, or writes to its input.
   public func type(_ text: String) { pending += Array(text.utf8) }

@@ -1,7 +1,9 @@
 internal import Markdown
 
 extension CatalogFile {
-  /// The block with exactly this range: an item, a paragraph or a table row. O(depth × siblings).
+  /// The block with exactly this range: an item, a paragraph or a table row.
+  ///
+  /// O(depth × siblings).
   func block(at range: Range<Int>) -> Block? {
     var candidates = document.blocks
     while let holder = candidates.first(where: {

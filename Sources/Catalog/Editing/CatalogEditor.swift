@@ -51,8 +51,8 @@ public struct CatalogEditor: Sendable {
     if isDryRun { return Outcome(changes: changes, catalog: try applying(changes, to: catalog)) }
     let existing = changes.filter { change in catalog.files.contains { $0.path == change.path } }
     try journal.record(changes, command: command, base: baseFolder)
+    FileStore.removeLeftovers(beside: catalog.files.map(\.path))
     for change in changes {
-      FileStore.removeLeftovers(beside: change.path)
       let isNew = change.before.isEmpty && !existing.contains { $0.path == change.path }
       try FileStore.replace(change.path, with: change.after, expecting: isNew ? nil : change.before)
     }
@@ -82,38 +82,48 @@ public struct CatalogEditor: Sendable {
   public func undo(isDryRun: Bool = false) throws -> (command: String, changes: [FileChange])? {
     let lock = try CatalogLock(folder: lockFolder)
     defer { _ = lock }
-    while let (number, record, bytes) = try journal.newest() {
+    var limit = Int.max
+    while let (number, record, bytes) = try journal.newest(below: limit) {
+      limit = number
       var changes: [FileChange] = []
       for file in record.files {
         let path = file.path.hasPrefix("/") ? file.path : baseFolder + "/" + file.path
-        let current = try CatalogFiles.read(path, name: file.path)
+        let name = self.name(of: path)
+        let current = try CatalogFiles.read(path, name: name)
         let digest = EditJournal.digest(current)
         if digest == file.before { continue }
         guard digest == file.after else {
           throw CatalogError(
-            .changed, path: file.path,
+            .changed, path: name,
             message:
               "changed since `\(record.command)`; undoing would lose that change, so nothing was written: take it back by hand or with git"
           )
         }
         changes.append(
-          FileChange(name: file.path, path: path, before: current, edits: edits(of: file)))
+          FileChange(name: name, path: path, before: current, edits: edits(of: file)))
       }
       // A crash came before the edit itself: there is nothing to take back.
       if changes.isEmpty {
-        if isDryRun { return (record.command, []) }
-        try journal.markUndone(record, number: number, bytes: bytes)
+        if !isDryRun { try journal.markUndone(record, number: number, bytes: bytes) }
         continue
       }
       if isDryRun { return (record.command, changes) }
+      FileStore.removeLeftovers(beside: changes.map(\.path))
       for change in changes {
-        FileStore.removeLeftovers(beside: change.path)
         try FileStore.replace(change.path, with: change.after, expecting: change.before)
       }
       try journal.markUndone(record, number: number, bytes: bytes)
       return (record.command, changes)
     }
     return nil
+  }
+
+  /// How messages and diffs name a file: relative to the catalog, as everywhere.
+  private func name(of path: String) -> String {
+    if isSingleFile {
+      return String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
+    }
+    return path.hasPrefix(self.path + "/") ? String(path.dropFirst(self.path.count + 1)) : path
   }
 
   private func edits(of file: EditJournal.FileRecord) -> [TextEdit] {

@@ -41,6 +41,7 @@ struct EditJournal {
   func record(_ changes: [FileChange], command: String, base: String) throws(CatalogError) {
     try FileStore.makeFolder(stateFolder)
     try FileStore.makeFolder(folder)
+    FileStore.removeLeftovers(in: folder) { _ in true }
     let files = changes.map { change in
       FileRecord(
         path: relative(change.path, to: base), before: Self.digest(change.before),
@@ -55,9 +56,11 @@ struct EditJournal {
     }
   }
 
-  /// The newest edit that is not undone, with its number.
-  func newest() throws(CatalogError) -> (number: Int, record: Record, bytes: [UInt8])? {
-    for number in numbers.reversed() {
+  /// The newest edit below a number that is not undone, with its own number.
+  func newest(below limit: Int) throws(CatalogError) -> (
+    number: Int, record: Record, bytes: [UInt8]
+  )? {
+    for number in numbers.reversed() where number < limit {
       let bytes = try CatalogFiles.read(path(of: number), name: path(of: number))
       guard let record = try? JSONDecoder().decode(Record.self, from: Data(bytes)) else {
         throw CatalogError(

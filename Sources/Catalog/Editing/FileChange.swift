@@ -19,6 +19,8 @@ public struct FileChange: Sendable {
     self.edits = edits
   }
 
-  /// The bytes after the edits. O(bytes).
+  /// The bytes after the edits.
+  ///
+  /// O(bytes).
   public var after: [UInt8] { edits.applied(to: before) }
 }

@@ -86,12 +86,28 @@ enum FileStore {
     }
   }
 
-  /// Removes temporary files that a killed run left beside `path`; call it with the lock held.
-  static func removeLeftovers(beside path: String) {
-    let slash = path.lastIndex(of: "/") ?? path.startIndex
-    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
-    let prefix = ".\(path[slash...].dropFirst()).tricks-"
-    for name in names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(".tmp") {
+  /// Removes temporary files that a killed run left beside these files, or beside those that they
+  /// are symbolic links to; call it with the lock held.
+  static func removeLeftovers(beside paths: [String]) {
+    var names: [String: Set<Substring>] = [:]
+    for path in paths {
+      guard let resolved = realpath(path, nil) else { continue }
+      let target = String(cString: resolved)
+      free(resolved)
+      let slash = target.lastIndex(of: "/") ?? target.startIndex
+      names[slash == target.startIndex ? "/" : String(target[..<slash]), default: []]
+        .insert(target[slash...].dropFirst())
+    }
+    for (folder, names) in names { removeLeftovers(in: folder) { names.contains($0) } }
+  }
+
+  /// Removes the temporary files in a folder whose target's name `isOurs` accepts.
+  static func removeLeftovers(in folder: String, where isOurs: (Substring) -> Bool) {
+    for name in names(in: folder) where name.hasPrefix(".") && name.hasSuffix(".tmp") {
+      let stem = name.dropFirst().dropLast(".tmp".count)
+      guard let end = stem.range(of: ".tricks-")?.lowerBound,
+        isOurs(stem[..<end])
+      else { continue }
       unlink(folder + "/" + name)
     }
   }

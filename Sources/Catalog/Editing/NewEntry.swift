@@ -4,14 +4,19 @@ public struct NewEntry: Sendable {
   public var kind: EntryKind?
   /// The title; `nil` for a URL alone.
   public var title: String?
+  /// The authors in order.
   public var authors: [String] = []
+  /// Where it was published.
   public var venue: String?
+  /// When it was published.
   public var year: Int?
   /// URLs in order, each with its label; an unlabelled one gets a label from its host.
   public var links: [(label: String?, url: String)] = []
+  /// How far the reader is.
   public var state: ReadState = .todo
   /// Passages that follow the headline.
   public var notes: [String] = []
+  /// Hashtags, without their `#`.
   public var tags: [String] = []
   /// Ids of rules to link.
   public var rules: [String] = []

@@ -104,14 +104,15 @@ private struct StateEditContext {
 
   func replace(_ status: StatusMark, by state: ReadState) throws(CatalogError) -> TextEdit {
     let text = try self.text(of: status)
-    return TextEdit(range: status.range, replacement: Array(Self.word(for: state, like: text).utf8))
+    return TextEdit(
+      range: range(of: status), replacement: Array(Self.word(for: state, like: text).utf8))
   }
 
   /// Removes the word with the blanks and the one separator before it.
   func remove(_ status: StatusMark) throws(CatalogError) -> TextEdit {
     _ = try text(of: status)
     var start = status.range.lowerBound
-    var end = status.range.upperBound
+    var end = range(of: status).upperBound
     let lineStart = entry.range.lowerBound
     func skipBlanks() {
       while start > lineStart, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
@@ -162,6 +163,13 @@ private struct StateEditContext {
       return TextEdit(range: end..<end, replacement: Array((" " + word).utf8))
     }
     return TextEdit(range: end..<end, replacement: Array((" " + word).utf8))
+  }
+
+  /// The mark with the variation selector that an emoji may have behind it.
+  private func range(of status: StatusMark) -> Range<Int> {
+    let end = status.range.upperBound
+    let hasSelector = bytes[min(end, bytes.count)...].starts(with: "\u{FE0F}".utf8)
+    return status.range.lowerBound..<(hasSelector ? end + 3 : end)
   }
 
   private func text(of status: StatusMark) throws(CatalogError) -> String {

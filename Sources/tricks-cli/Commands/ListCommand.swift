@@ -64,7 +64,8 @@ struct ListCommand: ParsableCommand {
       try console.write(try CatalogJSON.entries(entries))
     } else {
       try console.write(EntryTable(entries).render(on: console.screen))
-      if entries.isEmpty {
+      // Where something could not be read, that has been said, and nobody knows what it holds.
+      if entries.isEmpty, workspace.readStatus == 0 {
         console.note(
           workspace.catalog.entries.isEmpty
             ? "No entries in \(workspace.catalog.path)." : "No entry fits.")

@@ -46,7 +46,7 @@ struct OverviewPage {
     let bar =
       console.painter.paint(String(repeating: "━", count: done), as: .success)
       + console.painter.paint(
-        String(repeating: "━", count: min(reading, width - done)), as: .warning)
+        String(repeating: "╍", count: min(reading, width - done)), as: .warning)
       + console.painter.paint(
         String(repeating: "─", count: max(0, width - done - reading)), as: .muted)
     var counts = "\(progress.done) of \(progress.total) done"

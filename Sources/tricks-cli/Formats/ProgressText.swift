@@ -2,7 +2,7 @@ internal import LinkCheck
 
 /// The progress of a link check on one line.
 enum ProgressText {
-  /// `12/80 links, 3 failing, 20 s left; waiting for example.org, …`
+  /// The line, as in `12/80 links, 3 failing, 20 s left; waiting for example.org, …`.
   static func line(_ progress: CheckProgress) -> String {
     var text = "\(progress.done)/\(progress.total) links"
     if progress.failing > 0 { text += ", \(progress.failing) failing" }

@@ -1,0 +1,142 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The check of links, against local files and a server on this machine.
+@Suite struct CheckTests {
+  private static let verdicts: Set = [
+    "ok", "moved", "dead", "suspect", "blocked", "unknown", "tls", "fragment", "invalid", "skipped",
+    "unchecked",
+  ]
+
+  @Test func everyVerdictHasTheKeysOfTheContract() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Workbench([
+      "catalog/blogs.md": """
+      # Blogs
+
+      - Fine Page [site](\(server.url("/page")))
+      - Fine Page again [site](\(server.url("/page")))
+      - Moved Page [site](\(server.url("/moved")))
+      - Dead Page [site](\(server.url("/gone")))
+      - Local Notes [notes](notes.txt), [lost](lost.txt), [part](#blogs), [no part](#nothing)
+      - Odd Link [odd](https://exa mple.org/)
+      - Left Out [site](https://left-out.example/)
+
+      """, "catalog/notes.txt": "notes\n",
+    ])
+    let result = try bench.tricks(
+      "check", "--json", "--allow-private", "--exclude", "left-out", "--timeout", "10")
+    #expect(result.status == 1, "\(result.messages)")
+    let json = try result.json()
+    #expect(json["schema"] as? Int == 1)
+    #expect(json["summary"] is [String: Any])
+    let rows = try result.rows("links")
+    var verdicts: [String: String] = [:]
+    for row in rows {
+      let url = try #require(row["url"] as? String)
+      #expect(verdicts[url] == nil, "one row for each URL")
+      verdicts[url] = row["verdict"] as? String
+      #expect(Self.verdicts.contains(row["verdict"] as? String ?? ""))
+      let allowed: Set = [
+        "url", "final_url", "verdict", "status", "reason", "attempts", "elapsed_ms", "locations",
+      ]
+      #expect(Set(row.keys).isSubset(of: allowed), "\(row.keys)")
+      for place in try #require(row["locations"] as? [[String: Any]]) {
+        #expect(Set(place.keys) == ["file", "line", "column"])
+      }
+      if row["verdict"] as? String != "ok" { #expect(row["reason"] is String, "\(url)") }
+    }
+    #expect(verdicts[server.url("/page")] == "ok")
+    #expect(verdicts[server.url("/moved")] == "moved")
+    #expect(verdicts[server.url("/gone")] == "dead")
+    #expect(verdicts["notes.txt"] == "ok")
+    #expect(verdicts["lost.txt"] == "dead")
+    #expect(verdicts["#blogs"] == "ok")
+    #expect(verdicts["#nothing"] == "fragment")
+    #expect(verdicts["https://left-out.example/"] == "skipped")
+    let page = rows.first { $0["url"] as? String == server.url("/page") }
+    #expect((page?["locations"] as? [Any])?.count == 2)
+    let moved = rows.first { $0["url"] as? String == server.url("/moved") }
+    #expect(moved?["final_url"] as? String == server.url("/page"))
+    let gone = rows.first { $0["url"] as? String == server.url("/gone") }
+    #expect(gone?["status"] as? Int == 404)
+    #expect(server.hits("/page") <= 3, "each URL is fetched once, however often it is named")
+  }
+
+  @Test func whatWasFoundIsShownAfterwards() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Workbench([
+      "catalog/blogs.md":
+        "# Blogs\n\n- Fine Page [site](\(server.url("/page")))\n- Dead Page [site](\(server.url("/gone")))\n- Lost File [file](lost.md)\n"
+    ])
+    #expect(!(try bench.tricks().text.contains("Dead links")))
+    let check = try bench.tricks("check", "--allow-private")
+    #expect(check.status == 1)
+    #expect(check.text.contains("dead (2)"))
+    #expect(check.text.contains("blogs.md:4:"))
+    #expect(try bench.tricks("show", "dead-page").text.contains("dead"))
+    #expect(try bench.tricks("show", "fine-page").text.contains(server.url("/page") + "  ok"))
+    let overview = try bench.tricks().text
+    #expect(overview.contains("Dead links"))
+    #expect(overview.contains(server.url("/gone") + "  blogs.md:4"))
+    let dead = try bench.tricks("--json").rows("dead").compactMap { $0["url"] as? String }
+    #expect(dead == [server.url("/gone"), "lost.md"])
+    #expect(try bench.tricks("site").status == 0)
+  }
+
+  @Test func mendedLinksAreForgotten() throws {
+    let bench = try Workbench(["catalog/blogs.md": "# Blogs\n\n- Lost File [file](lost.txt)\n"])
+    #expect(try bench.tricks("check").status == 1)
+    try bench.write("catalog/lost.txt", "found\n")
+    #expect(try bench.tricks("check").status == 0)
+    #expect(!(try bench.tricks().text.contains("Dead links")))
+    try FileManager.default.removeItem(atPath: bench.path("catalog/lost.txt"))
+    #expect(try bench.tricks("check").status == 1)
+    try bench.write("catalog/blogs.md", "# Blogs\n\n- Other File [file](blogs.md)\n")
+    #expect(!(try bench.tricks().text.contains("lost.txt")))
+  }
+
+  @Test func addressesOfThisNetworkAreSkippedUnlessAllowed() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Workbench(["list.md": "- Fine Page [site](\(server.url("/page")))\n"])
+    let result = try bench.tricks("-C", "list.md", "check", "--json")
+    #expect(result.status == 0)
+    #expect(try result.rows("links").first?["verdict"] as? String == "skipped")
+    #expect(server.hits("/page") == 0)
+    try bench.write("tricks.toml", "[check]\nallow_private = true\n")
+    let allowed = try bench.tricks("-C", "list.md", "check", "--json")
+    #expect(try allowed.rows("links").first?["verdict"] as? String == "ok")
+  }
+
+  @Test func theDeadlineLeavesTheRestUnchecked() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Workbench(["list.md": "- Slow Page [site](\(server.url("/slow")))\n"])
+    let result = try bench.tricks(
+      "-C", "list.md", "check", "--json", "--allow-private", "--deadline", "0.5")
+    #expect(!result.isTimedOut)
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(try result.rows("links").first?["verdict"] as? String == "unchecked")
+  }
+
+  @Test func anInterruptPrintsWhatIsKnown() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Workbench([
+      "list.md":
+        "- Fine Page [site](\(server.url("/page")))\n- Slow Page [site](\(server.url("/slow")))\n"
+    ])
+    let run = try bench.start("-C", "list.md", "check", "--json", "--allow-private")
+    while server.hits("/slow") == 0, !run.isOver {}
+    run.send(SIGINT)
+    let result = run.wait(atMost: Workbench.patience)
+    #expect(result.status == 130, "\(result.messages)")
+    let rows = try result.rows("links")
+    #expect(rows.count == 2)
+    #expect(rows.contains { $0["verdict"] as? String == "unchecked" })
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Text from files never sends control sequences to the terminal, whatever it holds.
+@Suite struct TerminalSafetyTests {
+  /// What must not get through: a window title, a cleared screen, a hyperlink, eight-bit controls,
+  /// reordered text, a bell, a carriage return that overwrites, and a line separator.
+  private static let evil = [
+    "\u{1B}]0;owned\u{7}", "\u{1B}[2J", "\u{1B}]8;;https://evil.example\u{1B}\\", "\u{9B}2J",
+    "\u{9D}0;owned\u{9C}", "\u{202E}txet", "\u{2066}x", "\u{7}", "\u{8}\u{7F}", "\u{2028}",
+  ].joined(separator: " ")
+
+  private func workbench() throws -> Workbench {
+    let evil = Self.evil
+    let bench = try Workbench([
+      "catalog/papers.md": """
+      # Papers \(evil)
+
+      - [ ] Evil Study \(evil) of Nets, Ada \(evil) Author, NIPS 2018 [label \(evil)](https://example.org/a) #tag\(evil)
+
+        A note with \(evil) in it. [local](gone\u{9B}2J.md)
+
+      - [ ] Evil Survey \(evil), 2019 [site](<https://example.org/\(evil)>) · rule: [x](rules/evil\u{9B}2J.md)
+      - Evil Survey \(evil), 2019 [site](javascript:\(evil))
+      -
+      - [x] Evil Study \(evil) todo
+
+      """,
+      "catalog/rules/evil.md":
+        "# Evil \(evil) rule / 规则 \(evil)\n\n<!-- aliases: \(evil) -->\n\n## Symptom \(evil)\n\nText \(evil).\n\n```\ncode \(evil)\n```\n\n| a \(evil) | b |\n|---|---|\n| \(evil) | c |\n",
+    ])
+    try bench.write(
+      "catalog/na\u{1B}[2Jme\u{9B}2J.md",
+      "# Papers\n\n- [ ] File Study [site](https://example.org/f)\n")
+    return bench
+  }
+
+  private static let commands = [
+    [], ["list"], ["show", "evil-study"], ["show", "papers.md:3"], ["show", "papers.md:7"],
+    ["rules"],
+    ["rules", "evil"], ["links"], ["doctor"], ["check", "--deadline", "0.1"], ["show", "evil"],
+    ["show", "\u{1B}]0;owned\u{7}"], ["rules", "\u{9B}2J"], ["list", "\u{1B}[2J"],
+    ["done", "papers.md:3", "--dry-run"], ["done", "papers.md:3"], ["open", "papers.md:8"],
+    ["open", "--print", "papers.md:7"], ["open", "papers.md:3", "--link", "\u{1B}[2J"],
+    ["\u{1B}[2J"], ["--catalog", "gone\u{1B}[2J", "list"],
+    ["link", "papers.md:3", "evil", "--dry-run"],
+    ["link", "--suggest"], ["undo", "--dry-run"], ["undo"],
+    ["add", "--url", "https://example.org/a", "x\u{1B}[2J"],
+    ["add", "--dry-run", "--url", "https://example.org/new", "New Evil Study \u{1B}[2J of Nets"],
+    ["list", "--rule", "\u{1B}[2J"], ["list", "--kind", "\u{1B}[2J"], ["--\u{1B}[2J"],
+    ["site", "--output", "out\u{1B}[2J"], ["init", "made\u{1B}[2J"],
+    ["doctor", "--only", "\u{1B}[2J"], ["doctor", "--fix", "--dry-run"],
+  ]
+
+  /// What of the bytes a terminal would take as a command, or as an order to mix up letters.
+  static func controls(in bytes: [UInt8]) -> [String] {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A: false
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }.map { "U+" + String($0.value, radix: 16) }
+  }
+
+  /// The bytes without the colours that the program itself sets.
+  static func withoutColors(_ result: CommandResult) -> [UInt8] {
+    Array(result.text.replacing(/\u{1B}\[[0-9;]*m/, with: "").utf8)
+  }
+
+  @Test func nothingHarmfulGetsThroughAPipe() throws {
+    let bench = try workbench()
+    // A diff in a pipe is for `patch`, which needs the bytes as they are.
+    for words in Self.commands where !words.contains("--dry-run") {
+      let result = try bench.tricks(words: words)
+      #expect(Self.controls(in: result.output).isEmpty, "\(words): \(result.text)")
+      #expect(Self.controls(in: result.errors).isEmpty, "\(words): \(result.messages)")
+    }
+  }
+
+  @Test func nothingHarmfulReachesATerminal() throws {
+    let bench = try workbench()
+    for words in Self.commands {
+      var setup = bench.setup(TricksBinary.path, words, environment: ["TERM": "xterm-256color"])
+      setup.columns = 100
+      setup.input = Array("\n".utf8)
+      var result = try ChildRun(setup).wait(atMost: Workbench.patience)
+      // The progress line of a check is erased with its own sequences.
+      result.output = Array(
+        result.text.replacing("\r\n", with: "\n").replacing(/\r|\u{1B}\[2?K/, with: "").utf8)
+      let shown = Self.withoutColors(result)
+      #expect(
+        Self.controls(in: shown).isEmpty,
+        "\(words): \(String(decoding: shown, as: UTF8.self).debugDescription)")
+    }
+  }
+
+  @Test(arguments: [
+    ["list", "--json"], ["links", "--json"], ["rules", "--json"], ["doctor", "--json"],
+    ["show", "papers.md:3", "--json"], ["check", "--json", "--deadline", "0.1"],
+  ])
+  func jsonEscapesWhatATerminalWouldObey(words: [String]) throws {
+    let bench = try workbench()
+    let result = try bench.tricks(words: words)
+    _ = try result.json()
+    #expect(Self.controls(in: result.output).isEmpty, "\(Self.controls(in: result.output))")
+    let text = try bench.tricks("list", "--json").json()
+    let titles = (text["entries"] as? [[String: Any]])?.compactMap { $0["title"] as? String } ?? []
+    #expect(titles.contains { $0.contains("\u{9B}2J") }, "the text itself is unchanged")
+  }
+
+  @Test func aConfigurationCannotSendControlsEither() throws {
+    let bench = try SmallCatalog.workbench()
+    for text in ["\"ke\u{9B}2Jy\" = 1\n", "a = \"\u{1B}[2J\"\n", "title = \"\u{9B}2J\"\nx\n"] {
+      try bench.write("tricks.toml", text)
+      let result = try bench.tricks("list")
+      #expect(result.status == 78)
+      #expect(Self.controls(in: result.errors).isEmpty, "\(result.messages.debugDescription)")
+    }
+  }
+
+  @Test(arguments: [["TERM": "dumb"], ["NO_COLOR": "1"], ["TERM": ""]])
+  func noEscapesWhereNoneAreWanted(environment: [String: String]) throws {
+    let bench = try SmallCatalog.workbench()
+    for words in [
+      [], ["list"], ["show", "frage"], ["rules", "loss-constant"], ["links"], ["doctor"],
+      ["done", "frage"], ["undo"],
+    ] {
+      var setup = bench.setup(
+        TricksBinary.path, words,
+        environment: ["TERM": "xterm"].merging(environment) { $1 })
+      setup.columns = 80
+      let result = try ChildRun(setup).wait(atMost: Workbench.patience)
+      #expect(!result.output.isEmpty)
+      #expect(!result.output.contains(0x1B), "\(words): \(result.text.debugDescription)")
+    }
+  }
+
+  @Test func thereIsColourOnATerminalAndNeverInAPipe() throws {
+    let bench = try SmallCatalog.workbench()
+    for words in [[], ["list"], ["show", "frage"], ["rules"], ["links"], ["doctor"]] {
+      var setup = bench.setup(TricksBinary.path, words, environment: ["TERM": "xterm-256color"])
+      setup.columns = 80
+      #expect(
+        try ChildRun(setup).wait(atMost: Workbench.patience).output.contains(0x1B), "\(words)")
+      let pipe = try bench.tricks(
+        words: words, environment: ["TERM": "xterm-256color", "CLICOLOR_FORCE": "1"])
+      #expect(!pipe.output.contains(0x1B) && !pipe.errors.contains(0x1B), "\(words)")
+    }
+  }
+}
