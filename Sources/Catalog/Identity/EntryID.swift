@@ -21,13 +21,14 @@ enum EntryID {
     var level = 0
     while level < 5 {
       let clashes = clashing(ids, sources)
-      guard !clashes.isEmpty else { return ids }
+      guard !clashes.isEmpty else { break }
       for index in clashes { ids[index] = lengthened(sources[index], level: level) }
       level += 1
     }
-    // Entries alike in every fact: only their order is left to tell them apart.
+    // Entries alike in every fact: only their order is left to tell them apart; pins come first.
     var seen: [String: Int] = [:]
-    for index in ids.indices {
+    let pinned = ids.indices.filter { sources[$0].pinned != nil }
+    for index in pinned + ids.indices.filter({ sources[$0].pinned == nil }) {
       let count = seen[ids[index], default: 0] + 1
       seen[ids[index]] = count
       if count > 1 {
@@ -78,8 +79,8 @@ enum EntryID {
       if !id.isEmpty { return id }
     }
     if let arxiv = source.identifiers.arxiv { return "arxiv-" + slug(arxiv, words: 3, han: 0) }
-    guard let url = source.url else { return "entry" }
-    return idFromURL(url)
+    let id = source.url.map(idFromURL) ?? ""
+    return id.isEmpty ? "entry" : id
   }
 
   /// Whether what stands before a colon names the work: a name, not `Paper` or `Part 1`.
