@@ -166,7 +166,8 @@ struct CatalogReader {
     let ids = EntryID.assign(
       to: found.map { found in
         EntryID.Source(
-          title: found.draft.title, authors: found.draft.citation.authors,
+          title: found.draft.title?.string,
+          authors: found.draft.citation.authors.map(\.string),
           year: found.draft.citation.year,
           identifiers: found.draft.identifiers,
           url: (found.draft.links.first ?? found.draft.parts.first?.links.first)?.url,
@@ -181,8 +182,9 @@ struct CatalogReader {
           id: id,
           kind: found.kind
             ?? KindNames.kind(inferredFrom: draft.links, identifiers: draft.identifiers),
-          state: draft.state, title: draft.title, authors: draft.citation.authors,
-          venue: draft.citation.venue, year: draft.citation.year, identifiers: draft.identifiers,
+          state: draft.state, title: draft.title?.string,
+          authors: draft.citation.authors.map(\.string),
+          venue: draft.citation.venue?.string, year: draft.citation.year, identifiers: draft.identifiers,
           links: draft.links, notes: draft.notes, parts: draft.parts,
           rules: draft.ruleTargets.removingDuplicates(),
           tags: draft.tags, section: found.section, file: found.file, line: found.position.line,
