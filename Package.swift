@@ -61,6 +61,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
+      exclude: ["Support/loopback_server.py"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),

@@ -71,7 +71,9 @@ public struct Link: Sendable, Hashable {
   /// How the link is written.
   public let form: Form
   /// The bytes of the URL as written, without angle brackets; for a reference, the URL in its
-  /// definition. `nil` only where the definition could not be found in the source.
+  /// definition.
+  ///
+  /// `nil` only where the definition could not be found in the source.
   public let destinationRange: Range<Int>?
 
   /// Makes a link.

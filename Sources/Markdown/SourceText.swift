@@ -7,7 +7,9 @@ public struct SourceText: Sendable {
   /// The offset at which each line starts; the first is 0.
   let lineStarts: [Int]
 
-  /// Indexes the lines of `bytes`. A line ends with LF, CRLF or CR alone. O(bytes).
+  /// Indexes the lines of `bytes`.
+  ///
+  /// A line ends with LF, CRLF or CR alone. O(bytes).
   public init(bytes: [UInt8], name: String) {
     self.bytes = bytes
     self.name = name
@@ -31,7 +33,9 @@ public struct SourceText: Sendable {
   /// The number of lines, counting an empty one after a final line ending.
   public var lineCount: Int { lineStarts.count }
 
-  /// The line and column of a byte offset in `0...bytes.count`. O(log lines).
+  /// The line and column of a byte offset in `0...bytes.count`.
+  ///
+  /// O(log lines).
   public func position(at offset: Int) -> SourcePosition {
     var low = 0
     var high = lineStarts.count

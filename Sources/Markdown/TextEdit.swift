@@ -13,7 +13,9 @@ public struct TextEdit: Sendable, Hashable {
 }
 
 extension Sequence where Element == TextEdit {
-  /// The bytes after all edits, which refer to offsets of `bytes` and do not overlap. O(bytes).
+  /// The bytes after all edits, which refer to offsets of `bytes` and do not overlap.
+  ///
+  /// O(bytes).
   public func applied(to bytes: [UInt8]) -> [UInt8] {
     let ordered = sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)

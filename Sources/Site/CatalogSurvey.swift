@@ -7,7 +7,9 @@ struct CatalogSurvey {
   /// Links that are published as text only, sorted.
   let warnings: [SiteProblem]
 
-  /// Looks at every link of `catalog`. O(links).
+  /// Looks at every link of `catalog`.
+  ///
+  /// O(links).
   init(_ catalog: Catalog, links: LinkMap) {
     var problems: Set<SiteProblem> = []
     var warnings: Set<SiteProblem> = []

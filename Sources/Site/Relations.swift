@@ -17,7 +17,9 @@ struct Relations: Sendable {
   /// Ids used twice, and relations that lead nowhere or are known at one end only.
   let problems: [SiteProblem]
 
-  /// Reads the relations of `catalog`. O(entries + rules + relations).
+  /// Reads the relations of `catalog`.
+  ///
+  /// O(entries + rules + relations).
   init(_ catalog: Catalog) {
     var problems: [SiteProblem] = []
     var entryIndex: [String: Int] = [:]

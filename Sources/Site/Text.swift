@@ -31,7 +31,9 @@ extension Sequence where Element == Block {
 }
 
 extension String {
-  /// The first sentence on one line, cut at a word after `limit` characters. O(limit).
+  /// The first sentence on one line, cut at a word after `limit` characters.
+  ///
+  /// O(limit).
   func summary(limit: Int = 160) -> String {
     var line = ""
     var length = 0

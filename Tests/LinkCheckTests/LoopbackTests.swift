@@ -54,7 +54,7 @@ import Testing
     #expect(rows.first { $0.url.hasSuffix("/moved308") }?.finalURL == path)
     #expect(rows.first { $0.url.hasSuffix("/found") }?.finalURL == path + "?a=b%20c")
     // The longest case waits out a HEAD of 1 s and three GETs of 2 s.
-    #expect(start.duration(to: .now) < .seconds(20))
+    #expect(start.duration(to: .now) < .seconds(60))
     #expect(try server.hits()["GET /ok"] == nil, "HEAD was enough")
   }
 
@@ -107,23 +107,32 @@ import Testing
 
   @Test func cancellingFromAnotherThreadReturnsAtOnce() throws {
     let cancellation = CheckCancellation()
-    DispatchQueue.global().asyncAfter(deadline: .now() + 0.3) { cancellation.cancel() }
-    let start = ContinuousClock.now
+    var firstResult: ContinuousClock.Instant?
     let urls = [server.url("/ok"), server.url("/hang")]
-    let report = try server.checker { $0.progressInterval = .seconds(60) }
-      .check(
-        urls.map { LinkRequest(url: $0, locations: []) }, cancellation: cancellation)
+    // Patience and progress are long, so that nothing but the cancellation can end the wait.
+    let checker = server.checker {
+      $0.headTimeout = .seconds(60)
+      $0.progressInterval = .seconds(60)
+    }
+    let report = try checker.check(
+      urls.map { LinkRequest(url: $0, locations: []) }, cancellation: cancellation,
+      onResult: { _ in
+        guard firstResult == nil else { return }
+        firstResult = .now
+        DispatchQueue.global().asyncAfter(deadline: .now() + 0.1) { cancellation.cancel() }
+      })
     #expect(report.links.map(\.verdict) == [.ok, .unchecked])
-    #expect(start.duration(to: .now) < .seconds(0.9))
+    #expect(try #require(firstResult).duration(to: .now) < .seconds(5))
   }
 
   @Test func theDeadlineHoldsWithConnectionsOpen() throws {
     let start = ContinuousClock.now
     let rows = try check([server.url("/ok"), server.url("/hang")]) {
-      $0.deadline = .milliseconds(500)
+      $0.headTimeout = .seconds(60)
+      $0.deadline = .seconds(1)
     }
     #expect(rows.map(\.verdict) == [.ok, .unchecked])
-    #expect(start.duration(to: .now) < .seconds(1))
+    #expect(start.duration(to: .now) < .seconds(5))
   }
 
   // MARK: Many

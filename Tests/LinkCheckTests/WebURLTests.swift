@@ -41,6 +41,27 @@ import Testing
     #expect(try WebURL.parse(url.requestText).url == url, "reading is idempotent")
   }
 
+  @Test(arguments: [
+    "https://a.test/", "http://a-b.c1.test/x/y.html?q=/../a&b=%20#c/../d", "https://a.test/a/b//c",
+    "https://1.2.3.4/", "https://a.test/x?", "https://a.test/x#", "https://a.test/x?a?b",
+    "http://a.test:8080/x", "https://a.test:80/",
+    "https://a.test/a.b/..c/x.", "https://a.test/x?/.", "https://a.test/(a)_'b'*!$@:;,+~",
+  ])
+  func theQuickWayReadsTheSame(_ text: String) throws {
+    let careful = try WebURL.parseWithCare(text)
+    if let quick = CanonicalURL.read(text) { #expect(quick == careful) }
+    #expect(CanonicalURL.read(careful.url.text) != nil || text.contains("/."))
+  }
+
+  @Test(arguments: [
+    "https://a.test", "HTTPS://a.test/", "https://A.test/", "https://a.test:443/",
+    "https://a.test:0/",
+    "https://u@a.test/",
+    "https://a.test/./x", "https://a.test/%2e%2e/x", "https://a.test/a b", "https://a.test/中",
+    "https://a..test/", "https://a.test./", "https://[::1]/", "https://a.test/x\\y", "https:///x",
+  ])
+  func theQuickWayLeavesTheRest(_ text: String) { #expect(CanonicalURL.read(text) == nil) }
+
   @Test func userInfoIsSentButNotShown() throws {
     let url = try WebURL.parse("https://me:p%40ss@a.test/x").url
     #expect(url.requestText == "https://me:p%40ss@a.test/x")
@@ -64,6 +85,9 @@ import Testing
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...10, using: &random)
       let tail = (0..<count).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+      if let quick = CanonicalURL.read("http://" + tail) {
+        #expect(try WebURL.parseWithCare("http://" + tail) == quick, "\(tail)")
+      }
       guard let parsed = try? WebURL.parse("http://" + tail) else { continue }
       #expect(try WebURL.parse(parsed.url.requestText).url == parsed.url, "\(tail)")
       _ = try? parsed.url.resolve(tail)

@@ -1,5 +1,6 @@
-import Markdown
 import Testing
+
+@testable import Markdown
 
 /// What holds for any text, tried on texts from a seeded generator.
 @Suite struct PropertyTests {
@@ -40,13 +41,75 @@ import Testing
   @Test(arguments: 0..<20)
   func rangesNestAndFollowEachOther(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed + 1))
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let bytes = Self.text(&generator)
       let document = try Document.parse(bytes, name: "random.md")
       let broken = Invariants(of: document).broken
       let source = String(decoding: bytes, as: UTF8.self)
       #expect(broken.isEmpty, "\(source.debugDescription)")
       if !broken.isEmpty { return }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func piecesGiveTheTreeOfTheWhole(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed + 101))
+    for _ in 0..<60 {
+      var bytes: [UInt8] = []
+      for _ in 0..<4 {
+        let starts = [
+          "\n# h\n", "\n- a\n", "\n* b\n", "\n1. c\n", "\n\n- [ ] d\n", "\n2. e\n", "\n```\n",
+        ]
+        for _ in 0..<Int.random(in: 1..<6, using: &generator) {
+          bytes += Array(starts[Int.random(in: 0..<starts.count, using: &generator)].utf8)
+        }
+        bytes += Self.text(&generator)
+      }
+      let source = SourceText(bytes: bytes, name: "random.md")
+      var whole = DocumentParser(source: source, pieceSize: .max)
+      var pieces = DocumentParser(source: source, pieceSize: 40)
+      let expected = try whole.parse().map { "\($0)" }
+      let found = try pieces.parse().map { "\($0)" }
+      let difference = zip(found, expected).first { $0 != $1 }
+      #expect(
+        found.count == expected.count && difference == nil,
+        "\(String(decoding: bytes, as: UTF8.self).debugDescription)\n\(String(describing: difference))"
+      )
+      if found != expected { return }
+    }
+  }
+
+  @Test(arguments: 0..<10)
+  func editsChangeOnlyTheirBytes(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed + 301))
+    for _ in 0..<60 {
+      let document = try Document.parse(Self.text(&generator), name: "random.md")
+      let before = document.source.bytes
+      for item in document.items {
+        guard let edits = try? document.setCheckbox(of: item, checked: true) else { continue }
+        let ticked = try Document.parse(edits.applied(to: before), name: "random.md")
+        let place = item.checkbox?.range.lowerBound
+        guard let place else { continue }
+        let box = ticked.items.compactMap(\.checkbox).first { $0.range.lowerBound == place }
+        #expect(box?.isChecked == true)
+        guard item.checkbox?.isChecked == false,
+          let again = ticked.items.first(where: { $0.checkbox == box })
+        else { continue }
+        let back = try ticked.setCheckbox(of: again, checked: false)
+        #expect(back.applied(to: ticked.source.bytes) == before)
+      }
+      // Other texts of an address beside it may take a new URL along.
+      for link in document.links where link.link?.destination.hasPrefix("mailto") == false {
+        let edits = try? document.replaceURL(of: link, with: "https://new.example/y")
+        for edit in edits ?? [] {
+          let after = try Document.parse([edit].applied(to: before), name: "random.md")
+          let urls = after.links.compactMap { $0.link?.destination }
+          #expect(
+            urls.contains("https://new.example/y"),
+            "\(document.source.text(0..<before.count).debugDescription) \(link.range)")
+        }
+        _ = try? document.removeLink(link)
+      }
     }
   }
 }

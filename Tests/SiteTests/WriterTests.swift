@@ -94,6 +94,21 @@ struct WriterTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path).isEmpty)
   }
 
+  @Test("An export that cannot be finished leaves the last one whole")
+  func failedExport() throws {
+    defer { cleanUp() }
+    _ = try write(["index.html": "1", "a.html": "1"])
+    try put("mine", at: "z.html/inside.txt")
+    #expect(throws: SiteWriteError.self) {
+      try write(["index.html": "2", "a.html": "2", "z.html": "2"], force: true)
+    }
+    #expect(text("index.html") == "1")
+    #expect(text("a.html") == "1")
+    #expect(
+      !FileManager.default.fileExists(atPath: folder.appending(path: ".tricks-site.new").path))
+    #expect(try write(["index.html": "1", "a.html": "1"]).written.isEmpty)
+  }
+
   @Test("Paths that leave the folder are refused", arguments: ["../x", "/x", "a/../../x", ""])
   func unsafePaths(path: String) {
     defer { cleanUp() }

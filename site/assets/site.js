@@ -103,7 +103,8 @@
     const end = Math.min(text.length, first[1] + 110);
     const head = start > 0 ? '…' : '';
     const tail = end < text.length ? '…' : '';
-    return head + text.slice(start, end).toWellFormed?.().replaceAll('\uFFFD', '') + tail;
+    // A cut through a surrogate pair leaves half a character, which is dropped.
+    return head + text.slice(start, end).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '') + tail;
   };
 
   const option = ({ row }, index, terms) => {
@@ -122,10 +123,12 @@
     const title = mark(document.createElement('span'), own, terms);
     title.className = 'search-title';
     link.append(kind, title);
+    // What the title does not show: the words that it lacks, else nothing.
+    const missing = terms.filter((term) => !fold(own).includes(term));
     const rest = [other, row.symptom, row.body].find(
-      (text) => text && terms.some((term) => fold(text).includes(term) && !fold(own).includes(term)));
+      (text) => missing.some((term) => fold(text).includes(term)));
     if (rest) {
-      const passage = mark(document.createElement('span'), excerpt(rest, terms), terms);
+      const passage = mark(document.createElement('span'), excerpt(rest, missing), terms);
       passage.className = 'search-excerpt';
       link.append(passage);
     }

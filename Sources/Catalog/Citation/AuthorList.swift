@@ -66,6 +66,13 @@ enum AuthorList {
     return run.count > 1 ? run : []
   }
 
+  /// Whether a piece between commas is `et al.`, `等` or the like, which ends a list of names.
+  static func isEtAl(_ piece: Piece) -> Bool { wordsForOthers.containsExactly(piece) }
+
+  private static let wordsForOthers = WordTable([
+    "et al.", "et al", "et.al.", "and others", "等", "等人", "others",
+  ])
+
   /// The pieces between `,`, `;`, `、`, `and`, `&`, `和`, `与`.
   static func split(_ text: Piece) -> [Piece] {
     var pieces: [Piece] = []

@@ -36,6 +36,21 @@ enum CitationText {
     return finish(citation)
   }
 
+  /// Reads a title that is set off, in bold or as a link: its commas are its own, unless a year, a
+  /// venue or two full names follow one.
+  static func readSetOff(_ text: Piece) -> Citation {
+    let pieces = TextSplitter.commaPieces(of: text)
+    guard pieces.count > 1 else { return read(text) }
+    let later = pieces.dropFirst()
+    let isCitation =
+      Year.find(in: text) != nil || later.contains { Venue.find(in: $0) != nil }
+      || later.suffix(2).count { areNames($0, amongOthers: false) } == 2
+    if isCitation { return read(text) }
+    var citation = Citation()
+    citation.complete(with: readBy(withoutSite(takePrefix(of: text, into: &citation))))
+    return finish(citation)
+  }
+
   /// Reads text that follows a title: authors, venue, year, and what remains.
   ///
   /// - Parameter knowsAuthors: whether the authors are told already, so that an unknown name before a
@@ -115,9 +130,7 @@ enum CitationText {
         if group.inner.isAllDigits && group.inner.count < 4 {
           body = rest
           again = true
-        } else if let finding = Venue.find(in: group.inner) ?? acronymAndYear(group.inner),
-          rest.hasLetters
-        {
+        } else if let finding = Venue.find(in: group.inner), rest.hasLetters {
           citation.year = citation.year ?? finding.year
           citation.venue = citation.venue ?? finding.venue
           body = rest
@@ -184,23 +197,6 @@ enum CitationText {
       head[head.startIndex + 4] == UInt8(ascii: "-")
     else { return nil }
     return Year.find(in: head.prefix(4))
-  }
-
-  /// An acronym that no list knows beside a year: `ESWC 2018`.
-  private static func acronymAndYear(_ text: Piece) -> Venue.Finding? {
-    let words = text.words
-    guard words.count == 2, words[1].count == 4, let year = Year.find(in: words[1]),
-      isCapitals(words[0], orHyphens: true)
-    else { return nil }
-    return Venue.Finding(venue: words[0], year: year)
-  }
-
-  /// Whether all scalars are capital letters.
-  private static func isCapitals(_ text: Piece, orHyphens: Bool = false) -> Bool {
-    for scalar in text.scalars where !scalar.isUppercase && !(orHyphens && scalar == "-") {
-      return false
-    }
-    return true
   }
 
   private static let labels = WordTable([
@@ -304,7 +300,7 @@ enum CitationText {
       let lead = TextSplitter.commaPieces(of: group.inner).first ?? group.inner
       if let finding = Venue.find(in: group.inner) ?? Venue.find(in: lead),
         finding.year != nil
-          || finding.venue.map({ isCapitals($0) }) == true
+          || finding.venue?.isCapitals == true
       {
         return (group.start..<group.end, Citation(venue: finding.venue, year: finding.year))
       }
@@ -415,7 +411,11 @@ enum CitationText {
     }
     let end = venueIndex ?? pieces.count
     var start = end
-    while start > 1, areNames(pieces[start - 1], amongOthers: end - start > 0) { start -= 1 }
+    while start > 1, areNames(pieces[start - 1], amongOthers: end - start > 0) {
+      // "and" stands before the last of a list: before other names it belongs to the title.
+      if start < end, pieces[start - 1].hasPrefix("and ") { break }
+      start -= 1
+    }
     // A run of names must hold one that is told without its neighbours.
     if start < end, !pieces[start..<end].contains(where: { areNames($0, amongOthers: false) }) {
       start = end
@@ -537,7 +537,7 @@ enum CitationText {
   // MARK: - Kinds of text
 
   private static func areNames(_ piece: Piece, amongOthers: Bool) -> Bool {
-    AuthorList.read(piece, allowSingleWord: amongOthers) != nil
+    AuthorList.isEtAl(piece) || AuthorList.read(piece, allowSingleWord: amongOthers) != nil
   }
 
   /// Whether the text is a sentence of prose rather than facts between separators.
@@ -606,7 +606,7 @@ enum CitationText {
     case " ", "\u{1}", "\t", "\n", ".", ",", ";", ":", "-", "–", "—", "|", "·", "•", "，", "。", "；",
       "：", "、",
       "/", "\u{3000}", "\u{A0}", "*", "~", ">", "→", "\u{FE0F}", "\u{200D}", "\u{200B}", "`", "=",
-      "\\", "+":
+      "+":
       true
     default: false
     }

@@ -9,7 +9,7 @@ struct Headline {
 }
 
 /// Reads the headline of an entry out of its tokens.
-struct HeadlineReader {
+struct HeadlineReader: Sendable {
   let words: StatusWords
 
   /// Tells the facts apart. O(tokens and text).
@@ -87,7 +87,7 @@ struct HeadlineReader {
         citation.complete(with: CitationText.read(extended))
         return Choice(citation: citation, end: end + 1)
       }
-      let inner = CitationText.read(candidate)
+      let inner = CitationText.readSetOff(candidate)
       citation.complete(with: inner)
       if citation.title == nil { return nil }
       return Choice(citation: citation, end: end)
@@ -144,7 +144,7 @@ struct HeadlineReader {
     if before.hasSuffix("《") || before.hasSuffix("\"") || before.hasSuffix("“") {
       citation.title = CitationText.clean(label)
     } else {
-      citation.complete(with: CitationText.read(joined.text))
+      citation.complete(with: CitationText.readSetOff(joined.text))
     }
     if citation.title == nil { return nil }
     return Choice(citation: citation, end: joined.end)

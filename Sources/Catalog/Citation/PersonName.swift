@@ -13,8 +13,14 @@ enum PersonName {
     var words = 0
     var longWords = 0
     var isPossible = true
+    let isPair = text.count(where: { $0 == 0x20 }) == 1
     text.forEachPart(separatedBy: { $0 == " " || $0 == "\u{A0}" }) { word in
       words += 1
+      // "Yang You" is a name although "you" is a word of titles.
+      if words == 2, isPair, longWords == 1, isShortSurname(word) {
+        longWords += 1
+        return true
+      }
       switch wordKind(word) {
       case .initial: break
       case .particle: if words == 1 && text.count < 6 { isPossible = false }
@@ -79,6 +85,17 @@ enum PersonName {
     }
     return low < surnames.count && surnames[low] == scalar
   }
+
+  /// Whether the word is a family name that looks like a word of a title, with its capital.
+  private static func isShortSurname(_ word: Piece) -> Bool {
+    word.first?.isASCIIUppercase == true && word.dropFirst().allSatisfy { !$0.isASCIIUppercase }
+      && shortSurnames.contains(word)
+  }
+
+  private static let shortSurnames = WordTable([
+    "you", "an", "do", "in", "no", "to", "by", "can", "as", "be", "press", "field", "small", "word",
+    "wide", "time", "vision",
+  ])
 
   private static let particles = WordTable([
     "van", "von", "der", "den", "de", "la", "le", "di", "da", "del", "della", "dos", "du", "el",
@@ -148,6 +165,8 @@ enum PersonName {
     "reducing", "internal", "covariate", "shift", "accelerating", "understanding", "exploring",
     "rethinking", "revisiting", "scaling", "aligning", "predicting", "generating", "estimating",
     "solving", "playing", "mastering", "building", "designing", "combining", "sharing", "boosting",
+    "stopping", "early", "strong", "baselines", "orders", "explanations", "misconceptions",
+    "perspective", "evaluation", "applications", "application", "challenges", "opportunities",
     "markov", "monte", "carlo", "turing", "human", "level", "human-level", "depth", "super",
     "rates",
   ])

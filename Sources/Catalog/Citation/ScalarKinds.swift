@@ -67,6 +67,12 @@ extension Piece {
     return false
   }
 
+  /// Whether there is nothing but capital letters.
+  var isCapitals: Bool {
+    for scalar in scalars where !scalar.isUppercase { return false }
+    return true
+  }
+
   /// Whether there is nothing but ASCII digits.
   var isAllDigits: Bool {
     for byte in self where !byte.isASCIIDigit { return false }

@@ -17,7 +17,7 @@ enum Venue {
     guard !text.isEmpty, text.count <= 160 else { return nil }
     let year = Year.find(in: text)
     if isYearOnly(text) || isYearWithPages(text) { return Finding(venue: nil, year: year) }
-    guard let name = venueName(in: text) else { return nil }
+    guard let name = venueName(in: text) else { return acronymAndYear(text) }
     return Finding(venue: isPreprintServer(name) ? nil : name, year: year)
   }
 
@@ -26,10 +26,24 @@ enum Venue {
     guard Year.find(in: text) != nil else { return false }
     var isOnly = true
     text.forEachPart(separatedBy: isInDate) { word in
-      isOnly = word.isAllDigits || months.contains(word)
+      // "2018c" tells works of one year apart.
+      isOnly =
+        word.isAllDigits || word.count == 5 && word.dropLast().isAllDigits || months.contains(word)
       return isOnly
     }
     return isOnly
+  }
+
+  /// An acronym that no list knows beside a year: `ESWC 2018`.
+  private static func acronymAndYear(_ text: Piece) -> Finding? {
+    guard let first = text.firstScalar, first.isUppercase || first == "-", text.wordCount == 2
+    else { return nil }
+    let words = text.words
+    guard words[1].count == 4,
+      words[0].scalars.allSatisfy({ $0.isUppercase || $0 == "-" }), let year = Year.find(in: words[1]) else {
+      return nil
+    }
+    return Finding(venue: words[0], year: year)
   }
 
   /// Whether the text is `2016: 770-778`.
@@ -249,7 +263,8 @@ enum Venue {
     "annals of", "conference on", "international conference", "international journal",
     "workshop on",
     "arxiv preprint", "foundations and trends", "letters", "findings of", "ieee conference",
-    "press", "springer", "o'reilly", "o’reilly", "wiley", "packt", "elsevier", "addison-wesley",
+    "university press", "mit press", "crc press", "academic press", "starch press", "springer",
+    "o'reilly", "o’reilly", "wiley", "packt", "elsevier", "addison-wesley",
     "prentice hall", "mcgraw", "manning publications",
     "technical report", "tech report", "phd thesis", "advances in nips", "magazine",
     "in advances in",

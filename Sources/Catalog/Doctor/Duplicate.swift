@@ -10,7 +10,9 @@ struct Duplicate {
   /// What the two share.
   var reason: Reason
 
-  /// The entries that repeat an earlier one, by place. O(links).
+  /// The entries that repeat an earlier one, by place.
+  ///
+  /// O(links).
   ///
   /// A paper is known by its arXiv id and DOI, everything else by the page that its first link
   /// leads to, a paper also by a long title. Tricks cite papers without being them: two are the
@@ -44,7 +46,9 @@ struct Duplicate {
       if let arxiv = entry.identifiers.arxiv { keys.append(("arxiv:" + arxiv, .paper)) }
       if let doi = entry.identifiers.doi { keys.append(("doi:" + doi, .paper)) }
     }
-    if let link = primaryLink(of: entry) {
+    let isKnownByArxiv = !keys.isEmpty && entry.identifiers.arxiv != nil
+    if let link = primaryLink(of: entry), !isKnownByArxiv || link.url.range(of: "arxiv.org/") == nil
+    {
       let key = pageKey(link.url)
       let isPaper = key.hasPrefix("arxiv:") || key.hasPrefix("doi:")
       if !keys.contains(where: { $0.0 == key }) { keys.append((key, isPaper ? .paper : .page)) }
@@ -63,12 +67,15 @@ struct Duplicate {
       guard let one = first.year, let other = second.year else { return true }
       return one == other
     case .page:
-      guard first.title != nil, second.title != nil, titleKey(first) != titleKey(second) else {
-        return true
+      let hasTitles = first.title != nil && second.title != nil
+      if hasTitles, titleKey(first) == titleKey(second) { return true }
+      // A page of its own for each, and one in common: code of both, or an author's home page.
+      let one = Set(first.links.map { pageKey($0.url) })
+      let other = Set(second.links.map { pageKey($0.url) })
+      guard !hasTitles else {
+        return one == other && !isLabelledAside(first) && !isLabelledAside(second)
       }
-      // Two titles, one page: a shared code page or an author's home page is no work.
-      return !isLabelledAside(first) && !isLabelledAside(second)
-        && Set(first.links.map { pageKey($0.url) }) == Set(second.links.map { pageKey($0.url) })
+      return one.isSubset(of: other) || other.isSubset(of: one)
     }
   }
 

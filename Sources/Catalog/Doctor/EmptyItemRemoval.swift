@@ -115,14 +115,16 @@ struct EmptyItemRemoval {
       start = min(start, candidate.surroundings.lowerBound)
       end = max(end, candidate.surroundings.upperBound)
     }
+    // What was accepted nearby is gone too, and so its surroundings count as well.
+    var near: [Candidate] = []
+    for candidate in accepted.reversed() {
+      guard candidate.surroundings.upperBound > start else { break }
+      near.append(candidate)
+      start = min(start, candidate.surroundings.lowerBound)
+    }
     let stretch = start..<end
     guard budget >= 2 * stretch.count else { return }
     budget -= 2 * stretch.count
-    var near: [Candidate] = []
-    for candidate in accepted.reversed() {
-      guard candidate.line.lowerBound >= start else { break }
-      near.append(candidate)
-    }
     if isHarmless(near + group, in: stretch) {
       accepted += group
     } else if group.count > 1 {

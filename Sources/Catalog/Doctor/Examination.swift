@@ -17,6 +17,8 @@ public struct Examination {
   let duplicates: [Int: Duplicate]
   /// The ids of all rules.
   let ruleIDs: Set<String>
+  /// The files that could not be read.
+  private let leftOut: Set<String>
 
   init(_ catalog: Catalog, fileExists: ((String) -> Bool)?) {
     self.catalog = catalog
@@ -25,6 +27,7 @@ public struct Examination {
       catalog.files.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     facts = catalog.files.map { FileFacts(of: $0.document) }
     ruleIDs = Set(catalog.rules.map(\.id))
+    leftOut = Set(catalog.problems.filter { $0.severity == .error }.map(\.file))
     duplicates = Duplicate.find(in: catalog.entries)
     var entries: [[Int]] = Array(repeating: [], count: catalog.files.count)
     for (index, entry) in catalog.entries.enumerated() {
@@ -48,6 +51,9 @@ public struct Examination {
     self.ignores = ignores
     self.pins = pins
   }
+
+  /// Whether a path relative to the catalog is a file of it, read or left out.
+  func isKnownFile(_ path: String) -> Bool { fileIndex[path] != nil || leftOut.contains(path) }
 }
 
 /// An id that the curator gave to an entry by a comment.
@@ -71,7 +77,9 @@ struct OwnerFinder {
   /// The file's entries in source order; they do not overlap.
   let indices: [Int]
 
-  /// The place of the entry, `nil` between entries. O(log n).
+  /// The place of the entry, `nil` between entries.
+  ///
+  /// O(log n).
   func entry(at offset: Int) -> Int? {
     var low = 0
     var high = indices.count

@@ -43,9 +43,10 @@ struct FileFacts {
   var localLinks: [LocalLink] = []
   var emptyItems: [EmptyItem] = []
   var danglingReferences: [DanglingReference] = []
-  var anchors = HeadingAnchors()
 
-  /// Walks the tree of a file. O(bytes).
+  /// Walks the tree of a file.
+  ///
+  /// O(bytes).
   init(of document: Document) {
     var walk = FileWalk(source: document.source, sectionEnds: Self.sectionEnds(of: document))
     walk.visit(document.blocks, container: nil, isTopLevel: true)
@@ -78,15 +79,13 @@ private struct FileWalk {
     var hasContent = !isTopLevel
     for (index, block) in blocks.enumerated() {
       switch block.kind {
-      case .html(let html):
+      case .html:
         let next = index + 1 < blocks.count ? blocks[index + 1] : nil
         addComments(
           in: block.range, scope: container ?? next.map(ownScope) ?? block.range,
           isFileWide: !hasContent)
-        facts.anchors.add(html: html)
         continue
       case .heading:
-        facts.anchors.add(heading: block.inlines.plainText)
         visit(block.inlines, scope: container ?? ownScope(of: block))
       case .list(let style): visitItems(of: block, style: style)
       case .tableRow: visit(block.children, container: block.range, isTopLevel: false)
@@ -137,9 +136,7 @@ private struct FileWalk {
     findDanglingReferences(in: inlines)
     for inline in inlines {
       switch inline.kind {
-      case .html(let html):
-        addComments(in: inline.range, scope: scope, isFileWide: false)
-        facts.anchors.add(html: html)
+      case .html: addComments(in: inline.range, scope: scope, isFileWide: false)
       case .link(let link), .image(let link): add(link, inline)
       default: break
       }

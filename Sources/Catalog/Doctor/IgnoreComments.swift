@@ -47,7 +47,9 @@ struct IgnoreComments {
     }
   }
 
-  /// Whether a comment silences the finding. O(log comments).
+  /// Whether a comment silences the finding.
+  ///
+  /// O(log comments).
   func silence(_ finding: Finding) -> Bool {
     if fileWide.contains(finding.check) { return true }
     return [finding.check, "*"].contains { name in
@@ -93,7 +95,9 @@ struct IgnoreComments {
     }
   }
 
-  /// The ranges in order, those that meet made one. O(n · log n).
+  /// The ranges in order, those that meet made one.
+  ///
+  /// O(n · log n).
   private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var merged: [Range<Int>] = []
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {

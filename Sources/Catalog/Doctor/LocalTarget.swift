@@ -11,6 +11,11 @@ struct LocalTarget {
 
   /// Reads a link that stands in `file`; `nil` for a path from the root, which depends on the host.
   init?(_ link: String, in file: CatalogFile) {
+    if link.utf8.first == UInt8(ascii: "#") {
+      (inside, path, isSamePage) = (file.name, file.path, true)
+      fragment = link.dropFirst().removingPercentEscapes()
+      return
+    }
     let hash = link.utf8.firstIndex(of: UInt8(ascii: "#")) ?? link.endIndex
     fragment =
       hash == link.endIndex ? nil : link[link.index(after: hash)...].removingPercentEscapes()

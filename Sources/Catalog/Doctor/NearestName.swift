@@ -6,7 +6,9 @@ enum NearestName {
     var isSure: Bool
   }
 
-  /// The candidate nearest to `name`; `nil` when none is near. O(candidates × length²).
+  /// The candidate nearest to `name`; `nil` when none is near.
+  ///
+  /// O(candidates × length²).
   ///
   /// Near is a third of the length in edits, or a name that holds all words of the other.
   static func match(for name: String, in candidates: some Sequence<String>) -> Match? {

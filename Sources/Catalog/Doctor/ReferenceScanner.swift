@@ -1,6 +1,8 @@
 /// Finds what was meant as `[text][label]` in bytes that turned out to be plain text.
 enum ReferenceScanner {
-  /// The references, from the opening bracket to the last one. O(bytes).
+  /// The references, from the opening bracket to the last one.
+  ///
+  /// O(bytes).
   ///
   /// Not counted: `a[i][j]`, numbers such as `[1][2]`, escaped and nested brackets.
   static func references(in bytes: [UInt8], _ range: Range<Int>) -> [FileFacts.DanglingReference] {

@@ -242,7 +242,8 @@ private struct AddText {
     for id in new.rules {
       guard let rule = catalog.rules.first(where: { $0.id == id }) else { continue }
       let title = rule.title(in: new.title.flatMap { Language(of: $0) } ?? .english)
-      line += " [\(MarkdownText.escape(title))](\(CatalogPath.relative(rule.file, from: file)))"
+      line +=
+        " [\(MarkdownText.escape(title))](\(RuleLinkEdit.destination(of: rule, from: file, in: catalog)))"
     }
     for tag in new.tags { line += " #\(tag)" }
     switch new.state {

@@ -67,7 +67,7 @@ public enum RuleLinkEdit {
   }
 
   /// How a link in `file` names the rule.
-  private static func destination(of rule: Rule, from file: String, in catalog: Catalog) -> String {
+  static func destination(of rule: Rule, from file: String, in catalog: Catalog) -> String {
     if rule.file == file {
       let heading = catalog.files.first { $0.name == file }.flatMap { file in
         file.document.blocks.first { $0.range.lowerBound == rule.range.lowerBound }

@@ -38,7 +38,7 @@ public enum StateEdit {
       return [state == .todo ? try context.remove(status) : try context.replace(status, by: state)]
     }
     guard state != .todo else { return [] }
-    if context.isListItem, context.prefersCheckbox {
+    if context.isListItem, context.prefersCheckbox(for: state) {
       edits.append(try context.insertCheckbox(checked: state == .done))
       if state == .done { return edits }
     }
@@ -58,14 +58,14 @@ private struct StateEditContext {
   /// Whether the entry is a list item, which can carry a checkbox.
   var isListItem: Bool { markerEnd != nil }
 
-  /// Whether the neighbours mark with boxes, or with nothing at all.
-  var prefersCheckbox: Bool {
+  /// Whether the neighbours mark with boxes; in a list without any mark a box is for `done` alone.
+  func prefersCheckbox(for state: ReadState) -> Bool {
     let own = neighbours.filter { $0.section == entry.section && $0.id != entry.id }
     for group in [own, neighbours] {
       if group.contains(where: { $0.checkbox != nil }) { return true }
       if group.contains(where: { $0.status != nil }) { return false }
     }
-    return true
+    return state == .done
   }
 
   /// The offset behind the item's bullet or number and the blanks after it.

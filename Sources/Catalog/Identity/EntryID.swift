@@ -5,70 +5,68 @@ internal import Markdown
 /// An id depends on its entry alone, and on which other entries want the same one: all of these are
 /// then lengthened by facts of their own, so that the order of the entries plays no part.
 enum EntryID {
-  /// The facts that an id is made from.
-  struct Source {
-    var title: String?
-    var authors: [String]
-    var year: Int?
-    var identifiers: Identifiers
-    var url: String?
-    var pinned: String?
-  }
-
-  /// One id for each source, all different. O(n).
-  static func assign(to sources: [Source]) -> [String] {
-    var ids = sources.map { $0.pinned ?? short(for: $0) }
-    var level = 0
-    while level < 5 {
-      let clashes = clashing(ids, sources)
-      guard !clashes.isEmpty else { return ids }
-      for index in clashes { ids[index] = lengthened(sources[index], level: level) }
-      level += 1
-    }
-    // Entries alike in every fact: only their order is left to tell them apart.
-    var seen: [String: Int] = [:]
-    for index in ids.indices {
-      let count = seen[ids[index], default: 0] + 1
-      seen[ids[index]] = count
-      if count > 1 {
-        var number = count
-        while seen["\(ids[index])-\(number)"] != nil { number += 1 }
-        ids[index] = "\(ids[index])-\(number)"
-        seen[ids[index]] = 1
+  /// Makes the ids of all entries different. O(n).
+  static func makeUnique(_ found: inout FoundEntries) {
+    var counts: [String: Int] = [:]
+    counts.reserveCapacity(found.entries.count)
+    for entry in found.entries { counts[entry.id, default: 0] += 1 }
+    guard counts.count < found.entries.count else { return }
+    for level in 0..<5 {
+      // All that clash are lengthened at once: none of them is the first.
+      let clashes = found.entries.indices.filter {
+        !found.isPinned[$0] && (counts[found.entries[$0].id] ?? 0) > 1
+      }
+      guard !clashes.isEmpty else { return }
+      var changes: [(index: Int, id: String)] = []
+      changes.reserveCapacity(clashes.count)
+      for index in clashes {
+        changes.append((index, lengthened(found.entries[index], level: level)))
+      }
+      for (index, id) in changes {
+        counts[found.entries[index].id, default: 1] -= 1
+        counts[id, default: 0] += 1
+        found.entries[index].id = id
       }
     }
-    return ids
+    numberEqual(&found)
   }
 
-  /// The indices of unpinned ids that another entry has too.
-  private static func clashing(_ ids: [String], _ sources: [Source]) -> [Int] {
-    var count: [String: Int] = [:]
-    count.reserveCapacity(ids.count)
-    for id in ids { count[id, default: 0] += 1 }
-    return ids.indices.filter { sources[$0].pinned == nil && (count[ids[$0]] ?? 0) > 1 }
+  /// Numbers the entries alike in every fact: only their order is left to tell them apart.
+  private static func numberEqual(_ found: inout FoundEntries) {
+    var seen: [String: Int] = [:]
+    for index in found.entries.indices {
+      let id = found.entries[index].id
+      let count = seen[id, default: 0] + 1
+      seen[id] = count
+      guard count > 1 else { continue }
+      var number = count
+      while seen["\(id)-\(number)"] != nil { number += 1 }
+      found.entries[index].id = "\(id)-\(number)"
+      seen[found.entries[index].id] = 1
+    }
   }
 
-  private static func lengthened(_ source: Source, level: Int) -> String {
-    let base = short(for: source)
+  private static func lengthened(_ entry: Entry, level: Int) -> String {
+    let base = short(for: entry)
     switch level {
-    case 0: return source.title.map { slug($0, words: 8, han: 20) } ?? base
-    case 1: return source.year.map { "\(base)-\($0)" } ?? base
+    case 0: return entry.title.map { slug($0, words: 8, han: 20) } ?? base
+    case 1: return entry.year.map { "\(base)-\($0)" } ?? base
     case 2:
-      let family = source.authors.first.map {
+      let family = entry.authors.first.map {
         slug($0.split(separator: " ").last.map(String.init) ?? $0, words: 1, han: 4)
       }
-      return [base, family, source.year.map(String.init)].compactMap { $0 }.joined(separator: "-")
+      return [base, family, entry.year.map(String.init)].compactMap { $0 }.joined(separator: "-")
     case 3:
-      if let arxiv = source.identifiers.arxiv { return base + "-" + slug(arxiv, words: 3, han: 0) }
-      return source.url.map { base + "-" + slug(host(of: $0), words: 3, han: 4) } ?? base
+      if let arxiv = entry.identifiers.arxiv { return base + "-" + slug(arxiv, words: 3, han: 0) }
+      return entry.firstURL.map { base + "-" + slug(host(of: $0), words: 3, han: 4) } ?? base
     default:
-      return source.url.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
+      return entry.firstURL.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
     }
   }
 
   /// The id that an entry has when no other wants it.
-  static func short(for source: Source) -> String {
-    if let title = source.title.map({ Piece(utf8: $0) }) {
+  static func short(for entry: Entry) -> String {
+    if let title = entry.title.map({ Piece(utf8: $0) }) {
       if let colon = firstColon(in: title) {
         let head = slug(title[..<colon], words: 6, han: 12)
         if isEnough(head) { return head }
@@ -76,8 +74,8 @@ enum EntryID {
       let id = slug(title, words: 5, han: 12)
       if !id.isEmpty { return id }
     }
-    if let arxiv = source.identifiers.arxiv { return "arxiv-" + slug(arxiv, words: 3, han: 0) }
-    guard let url = source.url else { return "entry" }
+    if let arxiv = entry.identifiers.arxiv { return "arxiv-" + slug(arxiv, words: 3, han: 0) }
+    guard let url = entry.firstURL else { return "entry" }
     return idFromURL(url)
   }
 
@@ -257,4 +255,9 @@ enum EntryID {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
+}
+
+extension Entry {
+  /// The first of its links, or of those of its parts.
+  fileprivate var firstURL: String? { (links.first ?? parts.first?.links.first)?.url }
 }

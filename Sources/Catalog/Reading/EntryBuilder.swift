@@ -26,11 +26,11 @@ struct EntryDraft {
 }
 
 /// Makes entries out of list items, paragraphs and table rows.
-struct EntryBuilder {
+struct EntryBuilder: Sendable {
   let source: SourceText
   let headlines: HeadlineReader
-  /// Tells the rule that a link leads to: its id, or `nil` for any other link.
-  let ruleTarget: (String) -> String?
+  /// Tells what links lead to.
+  let targets: LinkTargets
 
   /// Reads a list item; `nil` for an empty bullet.
   func entry(ofItem item: Block) -> EntryDraft? {
@@ -136,10 +136,14 @@ struct EntryBuilder {
       readFactsOrNote(item, into: &draft)
       return
     }
+    var own: [EntryLink] = []
     for link in links {
-      if let rule = ruleTarget(link.url) { draft.ruleTargets.append(rule) }
+      if let rule = targets.rule(of: link.url) {
+        draft.ruleTargets.append(rule)
+      } else {
+        own.append(link)
+      }
     }
-    let own = links.filter { ruleTarget($0.url) == nil }
     guard !own.isEmpty else { return }
     let head = item.children.first { if case .paragraph = $0.kind { true } else { false } }
     let headline = head.map { headlines.read(tokens(of: $0.inlines)) }
@@ -208,7 +212,7 @@ struct EntryBuilder {
 
   private func tokens(of inlines: [Inline]) -> [HeadlineToken] {
     HeadlineToken.tokens(of: inlines).filter { token in
-      if case .link(_, let url) = token.content { ruleTarget(url) == nil } else { true }
+      if case .link(_, let url) = token.content { targets.rule(of: url) == nil } else { true }
     }
   }
 
@@ -216,7 +220,7 @@ struct EntryBuilder {
     inlines.forEachLink { inline, link, isImage in
       guard !isImage, !inline.isBadge else { return }
       draft.linkCount += 1
-      if let rule = ruleTarget(link.destination) {
+      if let rule = targets.rule(of: link.destination) {
         draft.ruleTargets.append(rule)
       } else {
         draft.links.append(entryLink(inline, link))

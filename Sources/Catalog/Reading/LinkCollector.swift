@@ -26,17 +26,23 @@ struct LinkCollector {
       let entries = entriesByFile[file.name] ?? []
       let rules = rulesByFile[file.name] ?? []
       let source = file.document.source
+      func add(_ url: String, _ text: String, at offset: Int) {
+        let position = source.position(at: offset)
+        links.append(
+          LinkOccurrence(
+            url: url, text: text, file: file.name, line: position.line, column: position.column,
+            entry: Self.owner(of: offset, in: entries), rule: Self.owner(of: offset, in: rules)))
+      }
       for block in file.document.blocks {
-        block.forEachLink { inline, link, _ in
-          let offset = inline.range.lowerBound
-          let position = source.position(at: offset)
+        block.forEachLinkOrHTML { inline, link in
           let isBare = link.form == .bare || link.form == .autolink
-          let text = isBare ? link.destination : inline.children.plainText
-          links.append(
-            LinkOccurrence(
-              url: link.destination, text: text, file: file.name, line: position.line,
-              column: position.column,
-              entry: Self.owner(of: offset, in: entries), rule: Self.owner(of: offset, in: rules)))
+          add(
+            link.destination, isBare ? link.destination : inline.children.plainText,
+            at: inline.range.lowerBound)
+        } html: { range in
+          for found in HTMLLinkScanner.links(in: source.bytes, range) {
+            add(found.url, found.url, at: found.range.lowerBound)
+          }
         }
       }
     }

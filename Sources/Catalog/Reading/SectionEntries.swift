@@ -1,25 +1,36 @@
 internal import Markdown
 
 /// Finds the entries of a section: list items, paragraphs that open with a link, table rows.
-struct SectionEntries {
+struct SectionEntries: Sendable {
   let builder: EntryBuilder
-  /// Whether a link leads to another file of the catalog, as in a table of contents.
-  let isNavigation: (String) -> Bool
 
-  /// The entries in source order.
+  /// The entries of a section in source order.
   func read(_ section: DocumentSection) -> [EntryDraft] {
+    var drafts = read(section.blocks[...])
+    if drafts.count == 1, drafts[0].title == nil, drafts[0].linkCount > 0,
+      drafts[0].checkbox == nil,
+      section.blocks.allSatisfy({ if case .paragraph = $0.kind { true } else { false } }),
+      section.ownKind == nil, let heading = section.path.last
+    {
+      drafts[0].citation.complete(with: CitationText.read(Piece(utf8: heading)))
+      drafts[0].title = drafts[0].citation.title
+    }
+    return drafts
+  }
+
+  /// The entries of some blocks of a section, in source order.
+  func read(_ blocks: ArraySlice<Block>) -> [EntryDraft] {
     var drafts: [EntryDraft] = []
-    var index = 0
-    let blocks = section.blocks
-    while index < blocks.count {
+    var index = blocks.startIndex
+    while index < blocks.endIndex {
       let block = blocks[index]
       index += 1
       switch block.kind {
       case .list:
         for item in block.children { readItem(item, into: &drafts) }
       case .paragraph:
-        if let next = index < blocks.count ? blocks[index] : nil, isTitle(block, of: next) {
-          append(builder.entry(ofParagraphs: [block, next]), to: &drafts)
+        if index < blocks.endIndex, isTitle(block, of: blocks[index]) {
+          append(builder.entry(ofParagraphs: [block, blocks[index]]), to: &drafts)
           index += 1
         } else {
           readParagraph(block, into: &drafts)
@@ -29,14 +40,14 @@ struct SectionEntries {
       default: break
       }
     }
-    if drafts.count == 1, drafts[0].title == nil, drafts[0].linkCount > 0,
-      drafts[0].checkbox == nil,
-      section.blocks.allSatisfy({ if case .paragraph = $0.kind { true } else { false } }),
-      section.ownKind == nil, let heading = section.path.last
-    {
-      drafts[0].citation.complete(with: CitationText.read(Piece(utf8: heading)))
-      drafts[0].title = drafts[0].citation.title
-    }
+    return drafts
+  }
+
+  /// The entries of some items of a list, in source order.
+  func read(items: ArraySlice<Block>) -> [EntryDraft] {
+    var drafts: [EntryDraft] = []
+    drafts.reserveCapacity(items.count)
+    for item in items { readItem(item, into: &drafts) }
     return drafts
   }
 
@@ -51,8 +62,8 @@ struct SectionEntries {
       return false
     }
     guard !draft.links.isEmpty || !draft.parts.isEmpty else { return false }
-    return draft.links.allSatisfy { isNavigation($0.url) }
-      && draft.parts.allSatisfy { $0.links.allSatisfy { isNavigation($0.url) } }
+    return draft.links.allSatisfy { builder.targets.isNavigation($0.url) }
+      && draft.parts.allSatisfy { $0.links.allSatisfy { builder.targets.isNavigation($0.url) } }
   }
 
   /// Reads an item; a bullet that only groups items with boxes of their own is no entry itself.

@@ -13,6 +13,18 @@ extension Sequence where Element == Inline {
     }
   }
 
+  /// Calls `link` for each link and image and `html` with the bytes of each raw tag.
+  func forEachLinkOrHTML(_ link: (Inline, Link) -> Void, html: (Range<Int>) -> Void) {
+    for inline in self {
+      switch inline.kind {
+      case .link(let target), .image(let target): link(inline, target)
+      case .html: html(inline.range)
+      default: break
+      }
+      inline.children.forEachLinkOrHTML(link, html: html)
+    }
+  }
+
   /// Whether a link stands in the content, at any depth.
   var containsLink: Bool {
     contains { inline in
@@ -64,6 +76,14 @@ extension Block {
   func forEachLink(_ body: (Inline, Link, _ isImage: Bool) -> Void) {
     inlines.forEachLink(body)
     for child in children { child.forEachLink(body) }
+  }
+
+  /// Calls `link` for each link and image and `html` with the bytes of each piece of raw HTML below
+  /// the block, in document order.
+  func forEachLinkOrHTML(_ link: (Inline, Link) -> Void, html: (Range<Int>) -> Void) {
+    if case .html = kind { html(range) }
+    inlines.forEachLinkOrHTML(link, html: html)
+    for child in children { child.forEachLinkOrHTML(link, html: html) }
   }
 
   /// The text that a reader sees, blocks joined by line feeds.

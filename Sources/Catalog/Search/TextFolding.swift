@@ -9,15 +9,26 @@ public enum TextFolding {
   ///
   /// O(text). Text of ASCII, Han, full-width forms and common punctuation takes a fast path.
   public static func fold(_ text: String) -> String {
-    var folded = String.UnicodeScalarView()
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       guard let simple = simpleFold(scalar) else { return foldByTables(text) }
-      folded.append(simple)
+      let value = simple.value
+      if value < 0x80 {
+        folded.append(UInt8(truncatingIfNeeded: value))
+      } else {
+        // What is not ASCII here stands between U+0800 and U+FFFF: three bytes.
+        folded.append(0xE0 | UInt8(truncatingIfNeeded: value >> 12))
+        folded.append(0x80 | UInt8(truncatingIfNeeded: value >> 6) & 0x3F)
+        folded.append(0x80 | UInt8(truncatingIfNeeded: value) & 0x3F)
+      }
     }
-    return String(folded)
+    return String(decoding: folded, as: UTF8.self)
   }
 
-  /// Folds any text. Foundation's own NFKC leaves `ｶﾞ` in two pieces, so it is composed again.
+  /// Folds any text.
+  ///
+  /// Foundation's own NFKC leaves `ｶﾞ` in two pieces, so it is composed again.
   static func foldByTables(_ text: String) -> String {
     text.decomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping.lowercased()
   }

@@ -146,7 +146,10 @@ package final class CurlTransport: Transport {
     tricks_easy_set_string(easy, CURLOPT_COOKIE, request.cookie)
     tricks_easy_set_long(easy, CURLOPT_HTTP_CONTENT_DECODING, request.wantsBody ? 1 : 0)
     tricks_easy_set_long(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(timeout))
-    tricks_easy_set_long(easy, CURLOPT_FORBID_REUSE, request.isLastOnHost ? 1 : 0)
+    tricks_easy_set_long(easy, CURLOPT_FORBID_REUSE, request.closesConnection ? 1 : 0)
+    // For the whole run or not at all: with an expiry libcurl looks through all addresses after
+    // every transfer.
+    tricks_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, request.keepsAddress ? -1 : 0)
     tricks_easy_set_long(easy, CURLOPT_HTTP_VERSION, version)
   }
 

@@ -56,8 +56,7 @@ final class NameProbe: Sendable {
   }
 
   private static func lookUp(_ name: String) -> TransportFailure.Kind {
-    var hints = addrinfo()
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var hints = addrinfo()  // Any family, any type of socket.
     var list: UnsafeMutablePointer<addrinfo>?
     let code = getaddrinfo(name, nil, &hints, &list)
     if let list { freeaddrinfo(list) }

@@ -8,6 +8,8 @@ struct CheckPlan {
   struct Page {
     /// The URL without fragment, as it is sent.
     var text: String
+    /// Its host, as an index into `hosts`.
+    var host: Int32
     /// The first of its rows; the others follow in `nextRow`.
     var firstRow: Int32
   }
@@ -25,12 +27,15 @@ struct CheckPlan {
   /// For each row the next one of the same page, or -1.
   private(set) var nextRow: [Int32] = []
   private(set) var pages: [Page] = []
+  /// The hosts of the pages, in order of first mention.
+  private(set) var hosts: [String] = []
   private(set) var localRows: [LocalRow] = []
   /// Rows whose verdict needs nothing to be done.
   private(set) var settledRows: [Int] = []
 
   private var rowNumbers: [String: Int] = [:]
   private var pageNumbers: [String: Int] = [:]
+  private var hostNumbers: [String: Int32] = [:]
 
   /// Sorts out the requests.
   ///
@@ -48,6 +53,13 @@ struct CheckPlan {
     }
     rowNumbers = [:]
     pageNumbers = [:]
+    hostNumbers = [:]
+  }
+
+  /// Hands the rows over, so that they are not held twice.
+  mutating func takeRows() -> [LinkResult] {
+    defer { rows = [] }
+    return rows
   }
 
   private mutating func add(_ request: LinkRequest, isExcluded: Bool) {
@@ -68,14 +80,25 @@ struct CheckPlan {
   }
 
   private mutating func addPage(_ url: WebURL, row: Int) {
-    let text = url.requestText
+    // Most are sent as they were written: then one text serves both.
+    let written = rows[row].url
+    let sent = url.requestText
+    let text = sent == written ? written : sent
     if let page = pageNumbers[text] {
       nextRow[row] = pages[page].firstRow
       pages[page].firstRow = Int32(row)
     } else {
       pageNumbers[text] = pages.count
-      pages.append(Page(text: text, firstRow: Int32(row)))
+      pages.append(Page(text: text, host: hostNumber(url.host), firstRow: Int32(row)))
     }
+  }
+
+  private mutating func hostNumber(_ name: String) -> Int32 {
+    if let number = hostNumbers[name] { return number }
+    let number = Int32(hosts.count)
+    hostNumbers[name] = number
+    hosts.append(name)
+    return number
   }
 
   /// A relative path means another file in each folder, an anchor alone another one in each file.

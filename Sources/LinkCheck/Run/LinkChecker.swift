@@ -58,7 +58,7 @@ public final class LinkChecker {
       transport?.close()
     }
     var run = CheckRun(
-      plan, options: options, localLinks: localLinks, transport: transport, clock: clock,
+      consume plan, options: options, localLinks: localLinks, transport: transport, clock: clock,
       cancellation: cancellation, onProgress: onProgress, onResult: onResult)
     return run.run()
   }

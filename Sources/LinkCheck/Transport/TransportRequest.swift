@@ -11,8 +11,10 @@ package struct TransportRequest: Sendable, Hashable {
   package var cookie: String?
   /// Whether HTTP/2 is to be avoided, after it went wrong.
   package var avoidsHTTP2 = false
-  /// Whether no other request to this host is known of, so that keeping the connection is no use.
-  package var isLastOnHost = false
+  /// Whether keeping the connection for later is no use.
+  package var closesConnection = false
+  /// Whether the address of the name is worth keeping for the whole run.
+  package var keepsAddress = true
 }
 
 /// The methods that a check uses.

@@ -1,7 +1,9 @@
 /// The bytes of URLs: splitting, percent-encoding, dot segments.
 enum URLText {
   /// The bytes of a text without control characters inside and white space around.
-  static func trimmed(_ text: String) -> [UInt8] { trimmed(text.utf8) }
+  static func trimmed(_ text: String) -> [UInt8] {
+    text.utf8.allSatisfy { $0 > 0x20 } ? Array(text.utf8) : trimmed(text.utf8)
+  }
 
   /// The bytes without control characters inside and white space around.
   static func trimmed(_ text: some Sequence<UInt8>) -> [UInt8] {

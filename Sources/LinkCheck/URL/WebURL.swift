@@ -48,6 +48,11 @@ package struct WebURL: Sendable, Hashable {
 
   /// Reads an absolute URL.
   package static func parse(_ text: String) throws(WebURLFault) -> Parsed {
+    if let parsed = CanonicalURL.read(text) { return parsed }
+    return try parseWithCare(text)
+  }
+
+  static func parseWithCare(_ text: String) throws(WebURLFault) -> Parsed {
     let bytes = URLText.trimmed(text)
     guard !bytes.isEmpty else { throw .empty }
     guard let scheme = URLText.scheme(bytes) else { throw .noScheme }

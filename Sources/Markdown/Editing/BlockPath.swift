@@ -1,5 +1,7 @@
 extension Document {
-  /// The blocks around a byte, outermost first: each holds the next. O(blocks of the path's levels).
+  /// The blocks around a byte, outermost first: each holds the next.
+  ///
+  /// O(blocks of the path's levels).
   func path(to offset: Int) -> [Block] {
     var path: [Block] = []
     var level = blocks

@@ -38,8 +38,12 @@ extension Document {
       let address = try autolinkAddress(url, at: range.lowerBound)
       return [TextEdit(range: range, replacement: Self.escapeBars(address, inTable))]
     case .bare:
-      if let bare = bareAddress(url, before: range.upperBound) {
+      let isAddress = target.destination.hasPrefix("mailto:")
+      if !isAddress, let bare = bareAddress(url, before: range.upperBound) {
         return [TextEdit(range: range, replacement: Self.escapeBars(bare, inTable))]
+      }
+      if range.lowerBound > 0, source.bytes[range.lowerBound - 1] == 0x5C {
+        throw error(at: range.lowerBound, "a backslash stands before the URL; remove it by hand")
       }
       let address = try autolinkAddress(url, at: range.lowerBound)
       let written = [0x3C] + Self.escapeBars(address, inTable) + [0x3E]

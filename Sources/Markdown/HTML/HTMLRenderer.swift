@@ -14,7 +14,9 @@ public struct HTMLRenderer: Sendable {
     public var headingOffset = 0
     /// The anchors that headings get as their `id`; none without.
     public var anchors: HeadingAnchors?
-    /// The language around the output: blocks in another one get a `lang`. `nil`: none gets one.
+    /// The language around the output: blocks in another one get a `lang`.
+    ///
+    /// `nil`: none gets one.
     public var language: Language?
     /// Whether images are shown; else they are links, so that a page requests nothing.
     public var showsImages = false
@@ -29,14 +31,18 @@ public struct HTMLRenderer: Sendable {
   /// Makes a renderer.
   public init(options: Options = Options()) { self.options = options }
 
-  /// The HTML of blocks, each on a line of its own. O(text).
+  /// The HTML of blocks, each on a line of its own.
+  ///
+  /// O(text).
   public func html(_ blocks: [Block]) -> String {
     var run = HTMLRendering(options: options)
     for block in blocks { run.block(block, isTight: false, language: options.language) }
     return String(decoding: run.output.bytes, as: UTF8.self)
   }
 
-  /// The HTML of inlines, without a paragraph around it. O(text).
+  /// The HTML of inlines, without a paragraph around it.
+  ///
+  /// O(text).
   public func html(_ inlines: [Inline]) -> String {
     var run = HTMLRendering(options: options)
     run.inlines(inlines)
@@ -44,7 +50,9 @@ public struct HTMLRenderer: Sendable {
   }
 }
 
-/// One run of the renderer. Recursive: the parser bounds how deep a tree is.
+/// One run of the renderer.
+///
+/// Recursive: the parser bounds how deep a tree is.
 struct HTMLRendering {
   let options: HTMLRenderer.Options
   var output = HTMLWriter()
@@ -188,7 +196,8 @@ struct HTMLRendering {
   private mutating func htmlBlock(_ html: String, isTight: Bool) {
     var content = HTMLRendering(options: options)
     content.html(html, dropsScripts: true)
-    guard content.output.bytes.contains(where: { !ASCII.isWideSpace($0) }) else { return }
+    content.output.trim()
+    guard !content.output.bytes.isEmpty else { return }
     if !isTight { output.raw("<p>") }
     output.append(content.output)
     output.raw(isTight ? "\n" : "</p>\n")

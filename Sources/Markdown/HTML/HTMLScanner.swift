@@ -17,7 +17,9 @@ struct HTMLScanner {
   /// The bytes of a range.
   func bytes(_ range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
 
-  /// The next piece; `nil` at the end. All pieces together take O(bytes).
+  /// The next piece; `nil` at the end.
+  ///
+  /// All pieces together take O(bytes).
   mutating func next() -> Token? {
     guard place < bytes.count else { return nil }
     if bytes[place] == 0x3C, let token = markup() { return token }

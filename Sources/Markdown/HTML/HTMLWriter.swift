@@ -9,6 +9,14 @@ struct HTMLWriter {
       contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
+  /// Drops blanks and line ends at both ends.
+  ///
+  /// O(bytes).
+  mutating func trim() {
+    while let last = bytes.last, ASCII.isWideSpace(last) { bytes.removeLast() }
+    bytes.removeFirst(bytes.prefix(while: ASCII.isWideSpace).count)
+  }
+
   /// Appends what another writer has collected.
   mutating func append(_ other: HTMLWriter) { bytes += other.bytes }
 

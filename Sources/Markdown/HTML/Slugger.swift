@@ -8,7 +8,9 @@ public struct Slugger: Sendable {
   /// Starts without any anchor.
   public init() {}
 
-  /// The anchor of the next heading with this text. O(text).
+  /// The anchor of the next heading with this text.
+  ///
+  /// O(text).
   public mutating func anchor(for text: String) -> String {
     let base = Self.slug(text)
     var anchor = base
@@ -20,7 +22,9 @@ public struct Slugger: Sendable {
     return anchor
   }
 
-  /// The anchor of a text, without regard to others. O(text).
+  /// The anchor of a text, without regard to others.
+  ///
+  /// O(text).
   public static func slug(_ text: String) -> String {
     var slug = String.UnicodeScalarView()
     for scalar in text.lowercased().unicodeScalars {
@@ -49,7 +53,9 @@ public struct HeadingAnchors: Sendable {
   public let all: Set<String>
   private let byStart: [Int: String]
 
-  /// Collects the anchors of a document. O(document).
+  /// Collects the anchors of a document.
+  ///
+  /// O(document).
   public init(of document: Document) {
     var all: Set<String> = []
     var byStart: [Int: String] = [:]

@@ -17,9 +17,10 @@ struct CMarkTree: ~Copyable {
   /// Task lists are not among them: the library finds them only at the start of a line.
   private static let extensionNames = ["table", "strikethrough", "autolink"]
 
-  /// Parses `bytes`, a byte order mark skipped; `nil` when the library gives no tree. O(bytes) for input
-  /// that ``InputBounds`` accepts.
-  init?(parsing bytes: [UInt8]) {
+  /// Parses `bytes`, a byte order mark skipped; `nil` when the library gives no tree.
+  ///
+  /// O(bytes) for input that ``InputBounds`` accepts.
+  init?(parsing bytes: ArraySlice<UInt8>) {
     let root = Self.library.withLock { _ -> Address? in
       Self.registered
       guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }

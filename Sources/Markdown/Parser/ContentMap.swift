@@ -19,7 +19,9 @@ struct ContentMap {
     last = 0
   }
 
-  /// Says that content from `content` on stands at `source`. Segments come in order.
+  /// Says that content from `content` on stands at `source`.
+  ///
+  /// Segments come in order.
   mutating func append(content: Int, source: Int) {
     if let previous = segments.last, previous.content == content {
       segments[segments.count - 1].source = source
@@ -28,7 +30,9 @@ struct ContentMap {
     }
   }
 
-  /// Where the byte at `offset` of the content stands. Amortised O(1) for rising offsets.
+  /// Where the byte at `offset` of the content stands.
+  ///
+  /// Amortised O(1) for rising offsets.
   mutating func start(_ offset: Int) -> Int {
     seek(offset)
     return segments[last].source + offset - segments[last].content

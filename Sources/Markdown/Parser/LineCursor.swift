@@ -113,6 +113,9 @@ enum ItemSyntax {
     return place - start
   }
 
+  /// Whether a byte is `-`, `+` or `*`.
+  static func isBullet(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2B || byte == 0x2A }
+
   /// The checkbox at `start`: `[ ]`, `[x]` or `[X]` followed by a blank or the line's end.
   static func checkbox(at start: Int, before end: Int, in bytes: [UInt8]) -> Checkbox? {
     guard start + 3 <= end, bytes[start] == 0x5B, bytes[start + 2] == 0x5D else { return nil }

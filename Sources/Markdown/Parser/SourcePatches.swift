@@ -30,7 +30,9 @@ struct SourcePatches {
   /// Whether characters can be replaced: nothing in the source looks like what stands for them.
   let isPossible: Bool
 
-  /// Starts without patches of `original`. O(bytes).
+  /// Starts without patches of `original`.
+  ///
+  /// O(bytes).
   init(original: [UInt8]) {
     self.original = original
     isPossible = original.withUnsafeBufferPointer { bytes in
@@ -92,7 +94,9 @@ struct SourcePatches {
     return result
   }
 
-  /// Whether a character of `range` is replaced. O(log patches).
+  /// Whether a character of `range` is replaced.
+  ///
+  /// O(log patches).
   func touch(_ range: Range<Int>) -> Bool {
     let index = firstIndex(from: range.lowerBound)
     return index < patches.count && patches[index].offset < range.upperBound
@@ -120,7 +124,9 @@ struct SourcePatches {
     }
   }
 
-  /// The first index whose patch stands at `offset` or behind. O(log patches).
+  /// The first index whose patch stands at `offset` or behind.
+  ///
+  /// O(log patches).
   private func firstIndex(from offset: Int) -> Int {
     var low = 0
     var high = patches.count

@@ -7,12 +7,13 @@ internal import CCMarkGFM
 struct TreeConverter {
   private let source: SourceText
   private let bytes: [UInt8]
-  private let bodyStart: Int
+  /// How many lines stand before the piece.
+  private let lineBase: Int
   private let maximumDepth: Int
   private var inlines: InlineConverter
 
   private var frames: [Frame] = []
-  private var containers: [Container] = []
+  private var containers: ContainerStack
   private var lines: [Range<Int>] = []
 
   /// A block whose children are being converted.
@@ -25,34 +26,26 @@ struct TreeConverter {
     var isContainer = false
   }
 
-  /// A block quote or an item: it takes a prefix from each of its lines.
-  private struct Container {
-    /// The columns that continue an item; `nil` for a block quote.
-    var width: Int?
-    /// The line on which it opens, and the place after its marker there.
-    var line: Int
-    var cursor: LineCursor
-  }
-
   /// What the library should read otherwise.
   var wishes: [SourcePatches.Patch] { inlines.wishes }
 
-  /// Prepares the conversion of a tree that was parsed from `bytes`, which are as long as the
-  /// source, starting after a byte order mark at `bodyStart`.
+  /// Prepares the conversion of a tree that was parsed from `piece` of `bytes`, which are as long
+  /// as the source.
   init(
-    source: SourceText, bytes: [UInt8], bodyStart: Int, maximumDepth: Int,
+    source: SourceText, bytes: [UInt8], piece: Range<Int>, maximumDepth: Int,
     patches: SourcePatches, definitions: ReferenceDefinitions
   ) {
     self.source = source
     self.bytes = bytes
-    self.bodyStart = bodyStart
+    containers = ContainerStack(source: source, bytes: bytes)
+    lineBase = source.line(at: piece.lowerBound) - 1
     self.maximumDepth = maximumDepth
     inlines = InlineConverter(bytes: bytes, patches: patches, definitions: definitions)
   }
 
   /// Converts the children of `root`.
   mutating func convert(_ root: CMarkNode) throws(MarkdownError) -> [Block] {
-    frames = [Frame(node: root, kind: .blockQuote, start: bodyStart, end: bodyStart)]
+    frames = [Frame(node: root, kind: .blockQuote, start: 0, end: 0)]
     var node = root.pointee.first_child
     while let current = node {
       if try open(current) {
@@ -95,7 +88,9 @@ struct TreeConverter {
     case CMARK_NODE_HTML_BLOCK: appendHTML(node)
     case CMARK_NODE_THEMATIC_BREAK:
       append(
-        Block(kind: .thematicBreak, range: start(of: node)..<lineRange(line(of: node)).upperBound))
+        Block(
+          kind: .thematicBreak,
+          range: start(of: node)..<containers.range(ofLine: line(of: node)).upperBound))
     default:
       if node.extensionType == "table" { try appendTable(node) }
     }
@@ -116,7 +111,7 @@ struct TreeConverter {
 
   private mutating func closeLast() {
     guard frames.count > 1, let frame = frames.popLast() else { return }
-    if frame.isContainer { containers.removeLast() }
+    if frame.isContainer { containers.pop() }
     append(Block(kind: frame.kind, range: frame.start..<frame.end, children: frame.children))
   }
 
@@ -128,17 +123,17 @@ struct TreeConverter {
 
   private mutating func openQuote(_ node: CMarkNode) throws(MarkdownError) {
     let start = start(of: node)
-    var cursor = cursor(atLine: line(of: node))
+    var cursor = containers.cursor(atLine: line(of: node))
     cursor.advance(to: start, bytes)
     _ = cursor.takeQuoteMarker(bytes)
     try push(
       Frame(node: node, kind: .blockQuote, start: start, end: start + 1, isContainer: true))
-    containers.append(Container(width: nil, line: line(of: node), cursor: cursor))
+    containers.push(.init(width: nil, line: line(of: node), cursor: cursor))
   }
 
   private mutating func openItem(_ node: CMarkNode) throws(MarkdownError) {
     let start = start(of: node)
-    var cursor = cursor(atLine: line(of: node))
+    var cursor = containers.cursor(atLine: line(of: node))
     let marker = cursor.takeItemMarker(bytes)
     let range = marker?.range ?? start..<Swift.min(start + 1, cursor.end)
     let box = checkbox(of: node, after: cursor)
@@ -146,7 +141,7 @@ struct TreeConverter {
       Frame(
         node: node, kind: .item(ItemMarker(range: range, checkbox: box)), start: range.lowerBound,
         end: box?.range.upperBound ?? range.upperBound, isContainer: true))
-    containers.append(Container(width: marker?.width ?? 2, line: line(of: node), cursor: cursor))
+    containers.push(.init(width: marker?.width ?? 2, line: line(of: node), cursor: cursor))
   }
 
   /// The checkbox of an item: its first paragraph starts with it on the marker's line.
@@ -161,7 +156,7 @@ struct TreeConverter {
 
   private mutating func appendParagraph(_ node: CMarkNode) throws(MarkdownError) {
     var first = line(of: node)
-    var last = Swift.max(first, Int(node.pointee.end_line))
+    var last = Swift.max(first, lineBase + Int(node.pointee.end_line))
     let count = node.content.lineCount
     if node.pointee.start_line == 0, let table = node.pointee.next {
       // The library has cut these lines off a paragraph that ends in a table's header.
@@ -170,7 +165,8 @@ struct TreeConverter {
     }
     // Reference definitions before the text are no longer part of the content.
     first = Swift.max(first, last + 1 - count)
-    collectLines(first...last, startingAt: node.pointee.start_line == first ? start(of: node) : nil)
+    lines = containers.content(
+      ofLines: first...last, startingAt: line(of: node) == first ? start(of: node) : nil)
     guard var from = lines.first?.lowerBound, let end = lines.last?.upperBound else { return }
     var box: Checkbox?
     if let frame = frames.last, frame.children.isEmpty, case .item(let marker) = frame.kind,
@@ -194,7 +190,7 @@ struct TreeConverter {
       return
     }
     let start = start(of: node)
-    let end = lineRange(first).upperBound
+    let end = containers.range(ofLine: first).upperBound
     var text = start
     while text < end, bytes[text] == 0x23 { text += 1 }
     while text < end, ASCII.isBlank(bytes[text]) { text += 1 }
@@ -210,10 +206,13 @@ struct TreeConverter {
     let count = Swift.max(1, node.content.lineCount)
     let first = line(of: node)
     var underline = first + count
-    for candidate in [Int(node.pointee.end_line) - 1, Int(node.pointee.end_line)] {
+    for candidate in [
+      lineBase + Int(node.pointee.end_line) - 1, lineBase + Int(node.pointee.end_line),
+    ] {
       let start = candidate - count
       guard start >= first else { continue }
-      collectLines(start...(candidate - 1), startingAt: start == first ? self.start(of: node) : nil)
+      lines = containers.content(
+        ofLines: start...(candidate - 1), startingAt: start == first ? self.start(of: node) : nil)
       var map = ContentMap()
       if map.fill(content: node.content, lines: lines, bytes: bytes) {
         underline = candidate
@@ -221,7 +220,7 @@ struct TreeConverter {
       }
     }
     guard let start = lines.first?.lowerBound else { return }
-    let end = lineRange(underline).upperBound
+    let end = containers.range(ofLine: underline).upperBound
     append(Block(kind: kind, range: start..<end, inlines: try convertInlines(node)))
   }
 
@@ -238,17 +237,19 @@ struct TreeConverter {
       }
     }
     last = Swift.min(last, source.lineCount)
-    while last > first, isBlank(line: last) { last -= 1 }
+    while last > first, containers.isBlank(line: last) { last -= 1 }
     append(
       Block(
         kind: .code(
           info: String(decoding: code.info.bytes, as: UTF8.self),
           literal: String(decoding: code.literal.bytes, as: UTF8.self)),
-        range: start..<Swift.max(start, lineRange(last).upperBound)))
+        range: start..<Swift.max(start, containers.range(ofLine: last).upperBound)))
   }
 
   private func isClosingFence(line: Int, byte: UInt8, width: Int) -> Bool {
-    guard line <= source.lineCount, let cursor = strictCursor(atLine: line) else { return false }
+    guard line <= source.lineCount, let cursor = containers.strictCursor(atLine: line) else {
+      return false
+    }
     let (start, indent) = cursor.firstNonspace(bytes)
     var place = start
     while place < cursor.end, bytes[place] == byte { place += 1 }
@@ -260,11 +261,11 @@ struct TreeConverter {
     let start = start(of: node)
     var last = line(of: node) + node.literal.lineFeeds - 1
     last = Swift.min(Swift.max(last, line(of: node)), source.lineCount)
-    while last > line(of: node), isBlank(line: last) { last -= 1 }
+    while last > line(of: node), containers.isBlank(line: last) { last -= 1 }
     append(
       Block(
         kind: .html(String(decoding: node.literal, as: UTF8.self)),
-        range: start..<Swift.max(start, lineRange(last).upperBound)))
+        range: start..<Swift.max(start, containers.range(ofLine: last).upperBound)))
   }
 
   // MARK: Tables
@@ -291,7 +292,8 @@ struct TreeConverter {
     guard let start = rows.first?.range.lowerBound else { return }
     append(
       Block(
-        kind: .table(alignments: alignments), range: start..<lineRange(last).upperBound,
+        kind: .table(alignments: alignments),
+        range: start..<containers.range(ofLine: last).upperBound,
         children: rows))
   }
 
@@ -300,14 +302,14 @@ struct TreeConverter {
   /// The table's own line is that of the paragraph that it was before, definitions included.
   private func headerLine(of table: CMarkNode) -> Int {
     if let row = table.pointee.first_child?.pointee.next { return line(of: row) - 2 }
-    return Swift.max(line(of: table), Int(table.pointee.end_line) - 1)
+    return Swift.max(line(of: table), lineBase + Int(table.pointee.end_line) - 1)
   }
 
   private mutating func convertRow(
     _ node: CMarkNode, line: Int, start: Int?, isHeader: Bool
   ) throws(MarkdownError) -> Block {
-    let end = lineRange(line).upperBound
-    let start = start ?? cursor(atLine: line).firstNonspace(bytes).offset
+    let end = containers.range(ofLine: line).upperBound
+    let start = start ?? containers.cursor(atLine: line).firstNonspace(bytes).offset
     let slices = TableSyntax.cells(in: start..<end, bytes)
     var cells: [Block] = []
     var cell = node.pointee.first_child
@@ -331,66 +333,12 @@ struct TreeConverter {
 
   // MARK: Lines
 
-  private func line(of node: CMarkNode) -> Int { Int(node.pointee.start_line) }
+  private func line(of node: CMarkNode) -> Int { lineBase + Int(node.pointee.start_line) }
 
   /// The offset of a block's first byte.
   private func start(of node: CMarkNode) -> Int {
     let line = source.range(ofLine: line(of: node))
     return Swift.min(line.lowerBound + Int(node.pointee.start_column) - 1, line.upperBound)
-  }
-
-  /// The bytes of a line as the library has seen it: without ending and byte order mark.
-  private func lineRange(_ line: Int) -> Range<Int> {
-    let range = source.range(ofLine: line)
-    let start = Swift.max(range.lowerBound, bodyStart)
-    return start..<Swift.max(start, range.upperBound)
-  }
-
-  private func isBlank(line: Int) -> Bool {
-    bytes[lineRange(line)].allSatisfy { ASCII.isBlank($0) || $0 == 0x3E }
-  }
-
-  /// The content of lines, after the prefixes of the containers that are open.
-  private mutating func collectLines(_ range: ClosedRange<Int>, startingAt start: Int?) {
-    lines.removeAll(keepingCapacity: true)
-    for line in range {
-      let end = lineRange(line).upperBound
-      if line == range.lowerBound, let start {
-        lines.append(start..<Swift.max(start, end))
-      } else {
-        lines.append(cursor(atLine: line).firstNonspace(bytes).offset..<end)
-      }
-    }
-  }
-
-  /// The place on a line after the prefixes of the open containers, as far as they are there.
-  private func cursor(atLine line: Int) -> LineCursor {
-    prefix(ofLine: line).cursor
-  }
-
-  /// The same, but `nil` when a container does not go on: the line does not belong to it.
-  private func strictCursor(atLine line: Int) -> LineCursor? {
-    let (cursor, isComplete) = prefix(ofLine: line)
-    return isComplete ? cursor : nil
-  }
-
-  private func prefix(ofLine line: Int) -> (cursor: LineCursor, isComplete: Bool) {
-    var cursor = LineCursor(line: lineRange(line))
-    var index = 0
-    if let opened = containers.lastIndex(where: { $0.line == line }) {
-      cursor = containers[opened].cursor
-      index = opened + 1
-    }
-    while index < containers.count {
-      if let width = containers[index].width {
-        guard cursor.firstNonspace(bytes).indent >= width else { return (cursor, false) }
-        cursor.advance(columns: width, bytes)
-      } else if !cursor.takeQuoteMarker(bytes) {
-        return (cursor, false)
-      }
-      index += 1
-    }
-    return (cursor, true)
   }
 }
 

@@ -22,7 +22,9 @@ struct LinkAudit: Sendable {
       subjects.map { ($0.path, $0.links.anchors) }, uniquingKeysWith: { $1 })
   }
 
-  /// What is wrong with the references of `subjects`, on all cores. O(references).
+  /// What is wrong with the references of `subjects`, on all cores.
+  ///
+  /// O(references).
   func problems(of subjects: [Subject]) async -> [SiteProblem] {
     let share = max(64, subjects.count / 16)
     return await withTaskGroup(of: [SiteProblem].self) { group in

@@ -45,7 +45,9 @@ struct LinkMap: Sendable {
     self.places = places
   }
 
-  /// Where `destination`, as written in `file`, leads. O(destination).
+  /// Where `destination`, as written in `file`, leads.
+  ///
+  /// O(destination).
   func target(of destination: String, in file: String) -> LinkTarget {
     let url = destination.trimmed
     if url.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {

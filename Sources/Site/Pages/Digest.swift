@@ -17,7 +17,9 @@ struct Digest: Sendable {
   /// By place in the catalog.
   let entries: [Line]
 
-  /// Works out the lines of `catalog` for pages in `language`. O(catalog).
+  /// Works out the lines of `catalog` for pages in `language`.
+  ///
+  /// O(catalog).
   init(_ catalog: Catalog, language: Language) {
     rules = catalog.rules.map { rule in
       let title = rule.title(in: language)

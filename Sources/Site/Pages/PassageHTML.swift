@@ -18,7 +18,7 @@ enum PassageHTML {
   }
 
   /// The renderer's output with what only a page needs: links out that give nothing away, header
-  /// cells that say what they head, and code that the keyboard can scroll.
+  /// cells that say what they head, code and tables that the keyboard can scroll.
   ///
   /// Sound because the renderer escapes text: every `<` begins a tag of its own. O(html).
   private static func completed(_ html: String) -> String {
@@ -45,6 +45,7 @@ enum PassageHTML {
     (Array("<a".utf8), Array(" rel=\"noopener\"".utf8)),
     (Array("<th".utf8), Array(" scope=\"col\"".utf8)),
     (Array("<pre".utf8), Array(" tabindex=\"0\"".utf8)),
+    (Array("<table".utf8), Array(" tabindex=\"0\"".utf8)),
   ]
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -6,7 +6,9 @@ struct ScriptText {
   /// Writes markup of the script itself.
   mutating func write(_ text: String) { bytes += text.utf8 }
 
-  /// Writes `text` as a JSON string; runs of white space become one blank. O(text).
+  /// Writes `text` as a JSON string; runs of white space become one blank.
+  ///
+  /// O(text).
   mutating func writeString(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var pendingBlank = false

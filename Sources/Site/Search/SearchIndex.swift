@@ -7,7 +7,9 @@ internal import Markdown
 /// two can never differ. A classic script, because `fetch` fails on `file://`.
 enum SearchIndex {
   /// The script that gives the page the rows
-  /// `[path, kind, state, title, title in Chinese, symptom and aliases, body]`. O(text).
+  /// `[path, kind, state, title, title in Chinese, symptom and aliases, body]`.
+  ///
+  /// O(text).
   static func script(_ catalog: Catalog, plan: SitePlan) -> [UInt8] {
     var script = ScriptText()
     script.write("self.siteSearchIndex=[")

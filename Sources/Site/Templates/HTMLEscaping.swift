@@ -11,7 +11,9 @@ struct HTMLEscaping: MustacheContentType {
   /// Makes `{{% CONTENT_TYPE: SITE-HTML}}` known to the library, once.
   static let registration: Void = MustacheContentTypes.register(HTMLEscaping(), named: name)
 
-  /// `text` with `& < > " '` escaped and without NUL. O(text).
+  /// `text` with `& < > " '` escaped and without NUL.
+  ///
+  /// O(text).
   func escapeText(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in

@@ -11,7 +11,9 @@ indirect enum Shape: Sendable {
   /// Any number of values with names of their own.
   case list([String: Shape])
 
-  /// The first name by which `values` breaks the shape of `names`, for assertions. O(values).
+  /// The first name by which `values` breaks the shape of `names`, for assertions.
+  ///
+  /// O(values).
   static func mismatch(of values: [String: Any], with names: [String: Shape]) -> String? {
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       guard let shape = names[name] else { return name }

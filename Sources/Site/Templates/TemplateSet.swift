@@ -7,7 +7,7 @@ struct TemplateSet: Sendable {
 
   /// The page that `name` makes of `values`; the names were checked when the theme was loaded.
   func render(_ name: String, _ values: [String: Any]) -> String {
-    library.render(values, withTemplate: name) ?? ""
+    library.render(TemplateScope(values), withTemplate: name) ?? ""
   }
 
   /// Checks every template of `theme` against the pages' shapes, and compiles it in each language

@@ -29,7 +29,9 @@ struct TemplateTag: Sendable, Hashable {
   /// The bytes of the whole tag.
   let range: Range<Int>
 
-  /// The tags of a template in order, and the line of one that is not closed. O(source).
+  /// The tags of a template in order, and the line of one that is not closed.
+  ///
+  /// O(source).
   static func scan(_ source: [UInt8]) -> (tags: [TemplateTag], unclosed: Int?) {
     var tags: [TemplateTag] = []
     var line = 1

@@ -17,7 +17,7 @@ struct LinkCommand: ParsableCommand {
   @OptionGroup var change: ChangeOption
   @Flag(help: "Propose a rule for each trick that has none.")
   var suggest = false
-  @Flag(help: "With --suggest: write the first proposal for each trick.")
+  @Flag(help: "With --suggest: write the proposals that are not weak.")
   var write = false
   @Option(
     help: "With --suggest: take the rules of this catalog, for a list that has none of its own.",
@@ -48,6 +48,7 @@ struct LinkCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     if suggest {
+      try propose(workspace, console)
     } else if let ref, let rule {
       try link(ref, to: rule, workspace, console)
     }
@@ -71,6 +72,60 @@ struct LinkCommand: ParsableCommand {
     }
   }
 
+  private func propose(_ workspace: Workspace, _ console: Console) throws {
+    let other = try rulesFrom.map {
+      try Catalog.read(at: $0, options: workspace.configuration.readOptions)
+    }
+    var suggestions = LinkSuggester.suggest(workspace.catalog, rulesOf: other, threshold: 0)
+    if let ref {
+      let id = try workspace.entry(ref).id
+      suggestions = suggestions.filter { $0.entry == id }
+    }
+    if json {
+      try console.write(try CatalogJSON.encode(SuggestionList(suggestions: suggestions)))
+    } else if suggestions.isEmpty {
+      console.note(
+        workspace.catalog.rules.isEmpty && other == nil
+          ? "The catalog has no rules to propose; see --rules-from."
+          : "Nothing to propose: no trick without a rule shares anything with one.")
+    } else if !write {
+      for suggestion in suggestions {
+        let title =
+          workspace.catalog.entries.first { $0.id == suggestion.entry }?.displayTitle
+          ?? suggestion.entry
+        try console.print(
+          "\(console.paint(title, as: .title))  \(console.paint(suggestion.entry, as: .identifier))"
+        )
+        try console.print(
+          "  → \(console.paint(suggestion.rule, as: .identifier))  \(console.paint(suggestion.reason, as: .muted))"
+        )
+      }
+      console.note(
+        "Nothing was written. `tricks link REF RULE` writes one, `tricks link --suggest --write` all that are not weak."
+      )
+    }
+    guard write, !suggestions.isEmpty else { return }
+    var first: [String: String] = [:]
+    for suggestion in suggestions where suggestion.isStrong && first[suggestion.entry] == nil {
+      first[suggestion.entry] = suggestion.rule
+    }
+    let pairs = first.sorted { $0.key < $1.key }
+    _ = try workspace.change("link --suggest --write", change, console: console) { catalog in
+      try RuleEdits.linking(pairs.map { ($0.key, $0.value) }, in: catalog, workspace)
+    }
+    if !change.dryRun, !json {
+      for (entry, rule) in pairs {
+        try console.print(
+          "Linked \(console.paint(entry, as: .identifier)) → \(console.paint(rule, as: .identifier))"
+        )
+      }
+    }
+  }
+
+  private struct SuggestionList: Encodable {
+    var schema = 1
+    var suggestions: [Suggestion]
+  }
 }
 
 /// `tricks unlink`.

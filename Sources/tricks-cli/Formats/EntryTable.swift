@@ -10,11 +10,11 @@ struct EntryTable {
   func render(on screen: Screen) -> String {
     guard screen.isTerminal else { return tabSeparated() }
     var table = TableLayout(columns: [
-      Column(""), Column("title", .flexible(minimum: 24)),
-      Column("authors", .shrinking(minimum: 8, maximum: 24), priority: 1),
-      Column("where", .shrinking(minimum: 6, maximum: 22), priority: 2),
+      Column(""), Column("title", .flexible(minimum: 40)),
+      Column("authors", .shrinking(minimum: 8, maximum: 20), priority: 1),
+      Column("where", .shrinking(minimum: 6, maximum: 16), priority: 2),
       Column("kind", priority: 0),
-      Column("id", .shrinking(minimum: 10, maximum: 34), priority: 3),
+      Column("id", .shrinking(minimum: 10, maximum: 30), priority: 3),
     ])
     for entry in entries {
       table.add([
@@ -29,6 +29,11 @@ struct EntryTable {
       ])
     }
     return table.render(on: screen)
+  }
+
+  /// The rows within a page, aligned also where the page goes into a pipe.
+  func renderInPage(on screen: Screen) -> String {
+    render(on: screen.isTerminal ? screen : Screen(width: 100, rewritesLines: false))
   }
 
   private func tabSeparated() -> String {

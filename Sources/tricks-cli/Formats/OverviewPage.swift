@@ -59,6 +59,6 @@ struct OverviewPage {
     guard !ids.isEmpty else { return "" }
     let entries = ids.compactMap { id in catalog.entries.first { $0.id == id } }
     return "\n" + console.painter.paint(heading, as: .heading) + "\n"
-      + EntryTable(entries).render(on: console.screen)
+      + EntryTable(entries).renderInPage(on: console.screen)
   }
 }

@@ -38,7 +38,7 @@ struct RulePage {
         "\n"
         + console.painter.paint(language == .chinese ? "技巧与论文" : "Tricks and papers", as: .heading)
         + "\n"
-      text += EntryTable(entries).render(on: console.screen)
+      text += EntryTable(entries).renderInPage(on: console.screen)
     }
     if !rule.related.isEmpty {
       text +=

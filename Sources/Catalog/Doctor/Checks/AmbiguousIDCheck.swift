@@ -1,3 +1,5 @@
+internal import Markdown
+
 /// `ambiguous-id`: an id that may name another entry tomorrow, or that names two today.
 struct AmbiguousIDCheck: DoctorCheck {
   let name = "ambiguous-id"
@@ -13,9 +15,7 @@ struct AmbiguousIDCheck: DoctorCheck {
     for (index, entry) in entries.enumerated() where byID[entry.id] == nil {
       byID[entry.id] = index
     }
-    let areFolded = entries.allSatisfy {
-      $0.id.utf8.allSatisfy { $0 < 0x80 && !$0.isASCIIUppercase }
-    }
+    let areFolded = entries.allSatisfy { Self.isFolded($0.id) }
     for (index, entry) in entries.enumerated() {
       if let pin = examination.pins[index] {
         if let first = firstPin[pin.id] {
@@ -52,6 +52,11 @@ struct AmbiguousIDCheck: DoctorCheck {
       }
     }
     return findings
+  }
+
+  /// Whether case cannot make the id equal to another: it is of lower-case letters, digits and Han.
+  private static func isFolded(_ id: String) -> Bool {
+    id.unicodeScalars.allSatisfy { $0.isASCII ? !("A"..."Z").contains($0) : $0.isHan }
   }
 
   private func place(of entry: Entry) -> String { "\(entry.file):\(entry.line)" }

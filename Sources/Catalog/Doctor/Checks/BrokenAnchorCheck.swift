@@ -1,3 +1,5 @@
+internal import Markdown
+
 /// `broken-anchor`: a link to a heading that there is not.
 struct BrokenAnchorCheck: DoctorCheck {
   let name = "broken-anchor"
@@ -9,18 +11,24 @@ struct BrokenAnchorCheck: DoctorCheck {
 
   func findings(in examination: Examination) -> [Finding] {
     var findings: [Finding] = []
+    var anchorsOfFile: [Int: HeadingAnchors] = [:]
     for (index, facts) in examination.facts.enumerated() {
       let file = examination.catalog.files[index]
       for link in facts.localLinks where link.destination.utf8.contains(UInt8(ascii: "#")) {
         guard let target = LocalTarget(link.destination, in: file), let fragment = target.fragment,
           !Self.isAlwaysThere(fragment),
           let other = target.isSamePage
-            ? index : target.inside.flatMap({ examination.fileIndex[$0] }),
-          !examination.facts[other].anchors.contains(fragment)
+            ? index : target.inside.flatMap({ examination.fileIndex[$0] })
         else { continue }
+        let anchors =
+          anchorsOfFile[other]
+          ?? HeadingAnchors(of: examination.catalog.files[other].document)
+        anchorsOfFile[other] = anchors
+        // Case does not count, as it does not on GitHub.
+        if anchors.contains(fragment) || anchors.contains(fragment.lowercased()) { continue }
         let near =
           findings.count < Self.matchLimit
-          ? NearestName.match(for: fragment, in: examination.facts[other].anchors.all) : nil
+          ? NearestName.match(for: fragment, in: anchors.all) : nil
         let place = other == index ? "this file" : examination.catalog.files[other].name
         findings.append(
           finding(

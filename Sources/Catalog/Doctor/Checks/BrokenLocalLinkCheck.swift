@@ -6,39 +6,44 @@ struct BrokenLocalLinkCheck: DoctorCheck {
   func findings(in examination: Examination) -> [Finding] {
     let catalog = examination.catalog
     let folders = Self.folders(of: catalog)
-    let leftOut = Set(catalog.problems.map(\.file))
     var isThere: [String: Bool] = [:]
     var findings: [Finding] = []
     for (index, facts) in examination.facts.enumerated() {
       let file = catalog.files[index]
+      // Many links of a list lead to the same few places: each is looked up once.
+      var hints: [String: String?] = [:]
       for link in facts.localLinks {
-        guard let target = LocalTarget(link.destination, in: file), !target.isSamePage else {
-          continue
-        }
-        if let inside = target.inside {
-          if examination.fileIndex[inside] != nil || folders.contains(inside)
-            || leftOut.contains(inside)
-          {
-            continue
-          }
-        }
-        if !catalog.isSingleFile,
-          BrokenRuleLinkCheck.missingRule(link.destination, in: file, examination) != nil
-        {
-          continue
-        }
-        let exists =
-          isThere[target.path] ?? Self.exists(target, catalog, fileExists: examination.fileExists)
-        isThere[target.path] = exists
-        if exists && !Self.looksLikeHost(link.destination) { continue }
+        let known = hints[link.destination]
+        let hint =
+          known
+          ?? Self.fault(of: link.destination, in: file, examination, folders, isThere: &isThere)
+        if known == nil { hints[link.destination] = .some(hint) }
+        guard let hint else { continue }
         findings.append(
           finding(
-            exists ? .warning : .error, in: examination, file: index, offset: link.range.lowerBound,
-            message: "there is no file \(link.destination)",
-            hint: Self.hint(for: link.destination, target, examination)))
+            .error, in: examination, file: index, offset: link.range.lowerBound,
+            message: "there is no file \(link.destination)", hint: hint))
       }
     }
     return findings
+  }
+
+  /// How to mend a link that leads nowhere; `nil` for one that leads somewhere, and for one to a
+  /// rule, which has a check of its own.
+  private static func fault(
+    of link: String, in file: CatalogFile, _ examination: Examination, _ folders: Set<String>,
+    isThere: inout [String: Bool]
+  ) -> String? {
+    guard let target = LocalTarget(link, in: file), !target.isSamePage else { return nil }
+    if let inside = target.inside, examination.isKnownFile(inside) || folders.contains(inside) {
+      return nil
+    }
+    if BrokenRuleLinkCheck.missingRule(link, in: file, examination) != nil { return nil }
+    let exists =
+      isThere[target.path]
+      ?? Self.exists(target, link, examination.catalog, fileExists: examination.fileExists)
+    isThere[target.path] = exists
+    return exists ? nil : hint(for: link, target, examination)
   }
 
   /// The folders that hold files of the catalog; the catalog's own is the empty path.
@@ -55,9 +60,10 @@ struct BrokenLocalLinkCheck: DoctorCheck {
   }
 
   private static func exists(
-    _ target: LocalTarget, _ catalog: Catalog, fileExists: ((String) -> Bool)?
+    _ target: LocalTarget, _ link: String, _ catalog: Catalog, fileExists: ((String) -> Bool)?
   ) -> Bool {
     if let fileExists { return fileExists(target.path) }
+    if looksLikeHost(link) { return false }
     // A folder was read with all its Markdown files.
     return catalog.isSingleFile || target.inside?.hasSuffix(".md") != true
   }

@@ -14,10 +14,15 @@ struct BrokenRuleLinkCheck: DoctorCheck {
     var findings: [Finding] = []
     for (index, facts) in examination.facts.enumerated() {
       let file = examination.catalog.files[index]
+      // Many links of a list lead to the same few rules: each is looked up once.
+      var missing: [String: String?] = [:]
       for link in facts.localLinks {
-        guard let id = Self.missingRule(link.destination, in: file, examination) else { continue }
+        let known = missing[link.destination]
+        let found = known ?? Self.missingRule(link.destination, in: file, examination)
+        if known == nil { missing[link.destination] = .some(found) }
+        guard let id = found else { continue }
         if matches[id] == nil, matches.count < Self.matchLimit {
-          matches[id] = NearestName.match(for: id, in: examination.ruleIDs)
+          matches[id] = .some(NearestName.match(for: id, in: examination.ruleIDs))
         }
         let match = matches[id] ?? nil
         let edit = match.flatMap { match in
@@ -41,9 +46,9 @@ struct BrokenRuleLinkCheck: DoctorCheck {
   static func missingRule(_ link: String, in file: CatalogFile, _ examination: Examination)
     -> String?
   {
-    guard !link.hasPrefix("#"), !link.hasSuffix("/"),
+    guard !examination.catalog.isSingleFile, !link.hasPrefix("#"), !link.hasSuffix("/"),
       let path = CatalogPath.resolve(link, from: file.name)?.path,
-      examination.fileIndex[path] == nil
+      !examination.isKnownFile(path)
     else { return nil }
     if let id = CatalogPath.rule(ofPath: path) {
       return examination.ruleIDs.contains(id) ? nil : id
