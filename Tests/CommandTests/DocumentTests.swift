@@ -261,7 +261,9 @@ import Testing
         for line in text.split(separator: "\n") {
           let words = line.split(separator: " ")
           guard let index = words.firstIndex(of: "import"), index + 1 < words.count, index < 3,
-            words[..<index].allSatisfy({ ["internal", "public", "private", "package"].contains($0) }
+            words[..<index].allSatisfy({
+              ["internal", "public", "private", "package"].contains($0)
+            }
             )
           else { continue }
           let name = Self.family(String(words[index + 1]))
