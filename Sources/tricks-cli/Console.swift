@@ -20,6 +20,9 @@ struct Console {
   /// Prints bytes as they are.
   func write(_ bytes: [UInt8]) throws { try buffer.write(bytes) }
 
+  /// Prints JSON, with what a terminal would obey as escapes: the value stays the same.
+  func writeJSON(_ json: [UInt8]) throws { try buffer.write(SafeJSON.escape(json)) }
+
   /// Sends what is buffered; call it at the end of a command.
   func flush() throws { try buffer.flush() }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Terminal
 
 @main
 enum Main {
@@ -20,7 +21,20 @@ enum Main {
         failure.report()
         Tricks.exit(withError: ExitCode(failure.status))
       }
-      Tricks.exit(withError: error)
+      report(error)
+      Tricks.exit(withError: Tricks.exitCode(for: error))
+    }
+  }
+
+  /// Prints what the parser has to say: help, which is data, or a mistake, which may quote words of
+  /// the command line and is made safe.
+  private static func report(_ error: any Error) {
+    let text = Tricks.fullMessage(for: error)
+    guard !text.isEmpty else { return }
+    if Tricks.exitCode(for: error) == .success {
+      print(text)
+    } else {
+      StandardError.write(SafeText.sanitize(text, allowsLineBreaks: true) + "\n")
     }
   }
 }

@@ -70,7 +70,7 @@ import Testing
     defer { server.stop() }
     let bench = try Workbench([
       "catalog/blogs.md":
-        "# Blogs\n\n- Fine Page [site](\(server.url("/page")))\n- Dead Page [site](\(server.url("/gone")))\n- Lost File [file](lost.md)\n"
+        "# Blogs\n\n- Fine Page [site](\(server.url("/page")))\n- Dead Page [site](\(server.url("/gone")))\n- Lost File [file](lost.txt)\n"
     ])
     #expect(!(try bench.tricks().text.contains("Dead links")))
     let check = try bench.tricks("check", "--allow-private")
@@ -83,7 +83,7 @@ import Testing
     #expect(overview.contains("Dead links"))
     #expect(overview.contains(server.url("/gone") + "  blogs.md:4"))
     let dead = try bench.tricks("--json").rows("dead").compactMap { $0["url"] as? String }
-    #expect(dead == [server.url("/gone"), "lost.md"])
+    #expect(dead == [server.url("/gone"), "lost.txt"])
     #expect(try bench.tricks("site").status == 0)
   }
 

@@ -109,6 +109,7 @@ import Testing
       # Papers
 
       99999999999999999999. Study of large numbers, 99999999999999999999 [arxiv](https://arxiv.org/abs/99999999999.99999999999)
+
       2. Study of small numbers, NIPS 2018 [arxiv](https://arxiv.org/abs/1801.00001)
       - Study of years, 0000 [site](https://example.org:99999999999999999999/)
 

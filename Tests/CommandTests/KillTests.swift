@@ -4,13 +4,13 @@ import Testing
 
 /// An edit that is killed at any moment leaves the old file or the new one.
 @Suite struct KillTests {
-  /// Two megabytes: few entries, so that reading is quick, and much text besides.
+  /// Four hundred kilobytes: few entries, so that reading is quick, and much text besides.
   private static let list: [UInt8] = {
     let entries = (0..<20).map {
       "- [ ] Study \($0) of deep nets, NIPS 2018 [arxiv](https://arxiv.org/abs/1801.\(10_000 + $0))\n"
     }
     let line = String(repeating: "x", count: 99) + "\n"
-    let text = "\n```\n" + String(repeating: line, count: 20_000) + "```\n"
+    let text = "\n```\n" + String(repeating: line, count: 4_000) + "```\n"
     return Array(("# Papers\n\n" + entries.joined() + text).utf8)
   }()
 

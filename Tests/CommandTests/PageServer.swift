@@ -2,14 +2,15 @@ import Foundation
 import TestSupport
 
 /// A few pages on this machine, served by Python in a process of its own.
+///
+/// It ends with `stop`, or with the tests' own end.
 final class PageServer {
-  private let process = Process()
-  private let input = Pipe()
+  private let bench: Workbench
+  private let run: ChildRun
   private let port: Int
-  private let log: String
 
   private static let script = """
-    import http.server, socketserver, sys, threading, time
+    import http.server, os, socketserver, sys, threading, time
     log = open(sys.argv[1], "a", buffering=1)
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -31,25 +32,17 @@ final class PageServer {
     server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_port, flush=True)
-    sys.stdin.read()
+    parent = os.getppid()
+    while os.getppid() == parent: time.sleep(1)
     """
 
   /// Starts the server and waits until it has a port.
   init() throws {
-    log = FileManager.default.temporaryDirectory.path + "/tricks-pages-\(UUID())"
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", Self.script, log]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    var line: [UInt8] = []
-    while line.last != UInt8(ascii: "\n") {
-      let more = output.fileHandleForReading.availableData
-      guard !more.isEmpty else { throw CocoaError(.fileReadUnknown) }
-      line += more
-    }
-    port = Int(String(decoding: line.dropLast(), as: UTF8.self)) ?? 0
+    bench = try Workbench()
+    run = try ChildRun(bench.setup("python3", ["-c", Self.script, "log"]))
+    guard run.waitForOutput("\n", atMost: Workbench.patience), let port = Int(run.shown.dropLast())
+    else { throw CocoaError(.fileReadUnknown) }
+    self.port = port
   }
 
   /// The URL of a path: `/page` is there, `/moved` leads to it, `/slow` never answers in time, and
@@ -58,14 +51,13 @@ final class PageServer {
 
   /// How often a path was asked for.
   func hits(_ path: String) -> Int {
-    let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    let text = (try? bench.text("log")) ?? ""
     return text.split(separator: "\n").count { $0 == path }
   }
 
-  /// Ends the server: it goes when its input is closed.
+  /// Ends the server.
   func stop() {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    try? FileManager.default.removeItem(atPath: log)
+    run.kill()
+    _ = run.wait(atMost: Workbench.patience)
   }
 }

@@ -36,11 +36,11 @@ import Testing
       rules       1
 
       Reading
-      reading\tdeep-learning\tbook\tDeep Learning\tIan Goodfellow\t\t\tbooks.md:3
+      ◐  Deep Learning  Ian Goodfellow  book  deep-learning
 
       Next
-      todo\tfrage\tpaper\tFRAGE: Frequency-Agnostic Word Representation\tChengyue Gong, Di He\tNIPS\t2018\tpapers.md:3
-      todo\t注意力机制综述\tpaper\t注意力机制综述\t\t\t2020\tpapers.md:5
+      ○  FRAGE: Frequency-Agnostic Word Representation  Chengyue Gong +1  NIPS 2018  paper  frage
+      ○  注意力机制综述                                                   2020       paper  注意力机制综述
       """)
   }
 

@@ -32,7 +32,9 @@ public final class ChildRun {
     public let number: Int32
   }
 
-  private static let starting = NSLock()
+  /// Held while a program is started, and while a script is written: one that another thread has
+  /// open for writing cannot be executed.
+  static let starting = NSLock()
 
   /// The id of the process.
   public let id: Int32

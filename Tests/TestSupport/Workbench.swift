@@ -48,6 +48,8 @@ public final class Workbench {
 
   /// Writes a program that a test's program may start.
   public func writeScript(_ name: String, _ text: String) throws {
+    ChildRun.starting.lock()
+    defer { ChildRun.starting.unlock() }
     try write(name, "#!/bin/sh\n" + text)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path(name))
   }

@@ -35,7 +35,9 @@ public enum StateEdit {
       return edits
     }
     if let status = entry.status {
-      return [state == .todo ? try context.remove(status) : try context.replace(status, by: state)]
+      // A cell of a table stays: without its word the row would have one cell less.
+      let isRemoved = state == .todo && !context.isTableRow
+      return [isRemoved ? try context.remove(status) : try context.replace(status, by: state)]
     }
     guard state != .todo else { return [] }
     if context.isListItem, context.prefersCheckbox(for: state) {
@@ -57,6 +59,11 @@ private struct StateEditContext {
 
   /// Whether the entry is a list item, which can carry a checkbox.
   var isListItem: Bool { markerEnd != nil }
+
+  /// Whether the entry is a row of a table.
+  var isTableRow: Bool {
+    if case .tableRow = file.block(at: entry.range)?.kind { true } else { false }
+  }
 
   /// Whether the neighbours mark with boxes; in a list without any mark a box is for `done` alone.
   func prefersCheckbox(for state: ReadState) -> Bool {

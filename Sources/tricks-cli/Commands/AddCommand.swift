@@ -91,10 +91,10 @@ struct AddCommand: ParsableCommand {
       console.note(
         "Known already as “\(known.displayTitle)” (\(known.id)), \(known.file):\(known.line); nothing was added."
       )
-      if json { try console.write(try CatalogJSON.entries([known])) }
+      if json { try console.writeJSON(try CatalogJSON.entries([known])) }
     } else if let entry = Self.added(outcome, before: workspace.catalog) {
       if json {
-        try console.write(try CatalogJSON.entries([entry]))
+        try console.writeJSON(try CatalogJSON.entries([entry]))
       } else if !change.dryRun {
         try console.print(
           "Added \(console.paint(entry.displayTitle, as: .title))  \(console.paint(entry.id, as: .identifier))  "

@@ -71,7 +71,7 @@ struct CheckCommand: ParsableCommand {
     line.erase()
     try remember(report, workspace)
     if json {
-      try console.write(try CatalogJSON.encode(report))
+      try console.writeJSON(try CatalogJSON.encode(report))
     } else {
       try console.write(CheckPage(report).render(on: console))
     }
@@ -96,7 +96,7 @@ struct CheckCommand: ParsableCommand {
     var options = CheckOptions(
       userAgent: userAgent ?? settings?.user_agent
         ?? "tricks/\(Tricks.version) (link checker of a reading list)")
-    if let timeout = timeout ?? settings?.timeout {
+    if let timeout = timeout ?? settings?.timeout?.value {
       options.timeout = .milliseconds(Int(timeout * 1000))
       options.headTimeout = min(options.headTimeout, options.timeout)
       options.connectTimeout = min(options.connectTimeout, options.timeout)

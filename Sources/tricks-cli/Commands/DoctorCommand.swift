@@ -67,7 +67,7 @@ struct DoctorCommand: ParsableCommand {
       }
     }
     if json {
-      try console.write(try CatalogJSON.encode(FindingList(findings: findings)))
+      try console.writeJSON(try CatalogJSON.encode(FindingList(findings: findings)))
     } else {
       for finding in findings { try console.write(Self.lines(of: finding, console)) }
       if findings.isEmpty {

@@ -84,7 +84,7 @@ struct LinkCommand: ParsableCommand {
       suggestions = suggestions.filter { $0.entry == id }
     }
     if json {
-      try console.write(try CatalogJSON.encode(SuggestionList(suggestions: suggestions)))
+      try console.writeJSON(try CatalogJSON.encode(SuggestionList(suggestions: suggestions)))
     } else if suggestions.isEmpty {
       console.note(
         workspace.catalog.rules.isEmpty && other == nil

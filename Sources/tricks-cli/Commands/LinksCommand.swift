@@ -19,7 +19,7 @@ struct LinksCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     if json {
-      try console.write(try CatalogJSON.links(workspace.catalog.links))
+      try console.writeJSON(try CatalogJSON.links(workspace.catalog.links))
     } else {
       var table = TableLayout(columns: [
         Column("place", .shrinking(minimum: 8, maximum: 30)), Column("url", .flexible(minimum: 24)),

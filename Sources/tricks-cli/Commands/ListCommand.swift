@@ -62,7 +62,7 @@ struct ListCommand: ParsableCommand {
     if let limit { entries = Array(entries.prefix(limit)) }
     let console = Console()
     if json {
-      try console.write(try CatalogJSON.entries(entries))
+      try console.writeJSON(try CatalogJSON.entries(entries))
     } else {
       try console.write(EntryTable(entries).render(on: console.screen))
       // Where something could not be read, that has been said, and nobody knows what it holds.

@@ -29,7 +29,8 @@ struct OpenCommand: ParsableCommand {
     }
     let url = try choose(links).url
     // Only the web is opened: a list may come from anybody.
-    guard url.hasPrefix("http://") || url.hasPrefix("https://") else {
+    let scheme = url.prefix { $0 != ":" }.lowercased()
+    guard scheme == "http" || scheme == "https", SafeText.sanitize(url) == url else {
       throw Failure(
         Failure.Status.data, "“\(url)” is no web address; open it yourself if you trust it")
     }

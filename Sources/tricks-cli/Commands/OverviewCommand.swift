@@ -20,7 +20,7 @@ struct OverviewCommand: ParsableCommand {
     let health = (try? LastCheck.load(from: workspace.lastCheckPath)) ?? LastCheck()
     let overview = Overview(workspace.catalog, health: health)
     if json {
-      try console.write(try CatalogJSON.encode(overview))
+      try console.writeJSON(try CatalogJSON.encode(overview))
     } else {
       try console.write(OverviewPage(overview, catalog: workspace.catalog).render(on: console))
     }

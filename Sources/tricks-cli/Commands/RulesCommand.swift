@@ -28,7 +28,8 @@ struct RulesCommand: ParsableCommand {
     let chosen = try names.map { try workspace.rule($0) }
     let language = lang ?? InterfaceLanguage.preferred
     if json {
-      try console.write(try CatalogJSON.rules(chosen.isEmpty ? workspace.catalog.rules : chosen))
+      try console.writeJSON(
+        try CatalogJSON.rules(chosen.isEmpty ? workspace.catalog.rules : chosen))
     } else if chosen.isEmpty {
       var table = TableLayout(columns: [
         Column("rule", .shrinking(minimum: 10, maximum: 34)),

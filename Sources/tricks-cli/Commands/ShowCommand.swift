@@ -19,7 +19,7 @@ struct ShowCommand: ParsableCommand {
     let entries = try ref.map { try workspace.entry($0) }
     let console = Console()
     if json {
-      try console.write(try CatalogJSON.entries(entries))
+      try console.writeJSON(try CatalogJSON.entries(entries))
     } else {
       let health = (try? LastCheck.load(from: workspace.lastCheckPath)) ?? LastCheck()
       for (index, entry) in entries.enumerated() {

@@ -38,7 +38,12 @@ struct OverviewPage {
   }
 
   private func line(of progress: Overview.Progress, _ console: Console) -> String {
-    let width = 20
+    var counts = "\(progress.done) of \(progress.total) done"
+    if progress.reading > 0 { counts += ", \(progress.reading) being read" }
+    if progress.skipped > 0 { counts += ", \(progress.skipped) skipped" }
+    // On a narrow terminal the bar gives way, not the numbers.
+    let room = console.screen.width.map { $0 - 9 - 2 - DisplayWidth.of(counts) } ?? 20
+    let width = max(4, min(20, room))
     let done =
       progress.total == 0 ? 0 : (progress.done * width + progress.total - 1) / progress.total
     let reading =
@@ -49,9 +54,6 @@ struct OverviewPage {
         String(repeating: "╍", count: min(reading, width - done)), as: .warning)
       + console.painter.paint(
         String(repeating: "─", count: max(0, width - done - reading)), as: .muted)
-    var counts = "\(progress.done) of \(progress.total) done"
-    if progress.reading > 0 { counts += ", \(progress.reading) being read" }
-    if progress.skipped > 0 { counts += ", \(progress.skipped) skipped" }
     return DisplayWidth.pad(progress.kind.rawValue + "s", to: 9) + bar + "  " + counts + "\n"
   }
 

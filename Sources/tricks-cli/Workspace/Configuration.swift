@@ -7,11 +7,30 @@ struct Configuration: Codable {
   /// The `[check]` table.
   struct Check: Codable {
     var exclude: [String]?
-    var timeout: Double?
+    var timeout: Seconds?
     var concurrency: Int?
     var per_host: Int?
     var user_agent: String?
     var allow_private: Bool?
+  }
+
+  /// A number of seconds, with or without a fraction.
+  struct Seconds: Codable {
+    var value: Double
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let whole = try? container.decode(Int.self) {
+        value = Double(whole)
+      } else {
+        value = try container.decode(Double.self)
+      }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(value)
+    }
   }
 
   /// The `[states]` table: words and emoji besides the built-in ones.

@@ -7,7 +7,10 @@ extension Workspace {
   ///
   /// Several hits are a question on a terminal; elsewhere they are listed and nothing is changed.
   func entry(_ reference: String, in catalog: Catalog? = nil) throws -> Entry {
-    switch (catalog ?? self.catalog).entries(matching: reference) {
+    // Signs alone name nothing, though they may occur in one title only.
+    let isName = reference.contains { $0.isLetter || $0.isNumber }
+    switch isName ? (catalog ?? self.catalog).entries(matching: reference) : .none(suggestions: [])
+    {
     case .one(let entry): return entry
     case .several(let entries):
       if let prompt = Prompt() {
@@ -44,11 +47,15 @@ extension Workspace {
 /// Completes entry and rule ids in the shell from the catalog that the command line names.
 enum IDCompletion {
   static let entries = CompletionKind.custom { arguments, _, prefix in
-    ids(arguments) { $0.entries.map(\.id) }.filter { $0.hasPrefix(prefix) }
+    ids(arguments) { $0.entries.map(\.id) }.filter { isOffered($0, prefix) }
   }
 
   static let rules = CompletionKind.custom { arguments, _, prefix in
-    ids(arguments) { $0.rules.map(\.id) }.filter { $0.hasPrefix(prefix) }
+    ids(arguments) { $0.rules.map(\.id) }.filter { isOffered($0, prefix) }
+  }
+
+  private static func isOffered(_ id: String, _ prefix: String) -> Bool {
+    id.hasPrefix(prefix) && SafeText.sanitize(id) == id
   }
 
   private static func ids(_ arguments: [String], _ pick: (Catalog) -> [String]) -> [String] {

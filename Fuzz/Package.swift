@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The modules are compiled from the main package's sources (`Modules/` holds links to them), with
+/// coverage counters and the address sanitizer, and without its dependencies.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+  .unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing", "-g"]),
+]
+
+let package = Package(
+  name: "tricks-fuzz",
+  targets: [
+    .systemLibrary(name: "CCMarkGFM", path: "Modules/CCMarkGFM", pkgConfig: "libcmark-gfm"),
+    .target(
+      name: "Markdown", dependencies: ["CCMarkGFM"], path: "Modules/Markdown",
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Catalog", dependencies: ["Markdown"], path: "Modules/Catalog",
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "tricks-fuzz", dependencies: ["Catalog", "Markdown"], path: "Sources",
+      swiftSettings: swiftSettings,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,46 @@
+import Catalog
+import Markdown
+
+/// What libFuzzer calls with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  // Safe: the fuzzer's buffer of `count` bytes outlives the call, and the bytes are copied.
+  let bytes = UnsafeBufferPointer(start: data, count: count)
+  Violations.input = Array(bytes)
+  let input = FuzzInput(bytes)
+  guard let document = try? Document.parse(input.text, name: "papers.md") else { return 0 }
+  DocumentChecks.check(document)
+  HTMLChecks.check(document, input)
+  switch input.operation {
+  case .readFolder: CatalogChecks.check(input.folder, isSingleFile: false)
+  case .readList: CatalogChecks.check(input.list, isSingleFile: true)
+  case .stateInFolder: EntryEditChecks.checkState(input.folder, isSingleFile: false, input)
+  case .stateInList: EntryEditChecks.checkState(input.list, isSingleFile: true, input)
+  case .documentEdit: DocumentEditChecks.check(document, input)
+  case .ruleLink: EntryEditChecks.checkRuleLinks(input)
+  case .add: EntryEditChecks.checkAdding(input)
+  case .doctor: DoctorChecks.check(input)
+  case .pieces: PieceChecks.check(document)
+  }
+  return 0
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ argumentCount: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<
+    UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  >,
+  _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// Hands over to libFuzzer, with its options from the command line.
+@main
+struct FuzzTarget {
+  static func main() {
+    var count = CommandLine.argc
+    var arguments = CommandLine.unsafeArgv
+    _ = runDriver(&count, &arguments, testOneInput)
+  }
+}
+
