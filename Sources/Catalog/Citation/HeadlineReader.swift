@@ -9,7 +9,7 @@ struct Headline {
 }
 
 /// Reads the headline of an entry out of its tokens.
-struct HeadlineReader {
+struct HeadlineReader: Sendable {
   let words: StatusWords
 
   /// Tells the facts apart. O(tokens and text).
@@ -27,7 +27,7 @@ struct HeadlineReader {
     }
     headline.citation = choice.citation
     let tail = CitationText.readTail(
-      Substring(text(of: rest[choice.end...])), knowsAuthors: !choice.citation.authors.isEmpty)
+      text(of: rest[choice.end...]), knowsAuthors: !choice.citation.authors.isEmpty)
     headline.citation.complete(with: tail)
     return headline
   }
@@ -42,13 +42,13 @@ struct HeadlineReader {
 
   /// A bold title: `**Title** (2016), …` or `Authors, "**Title**." …`.
   private func titleByStyle(_ tokens: [HeadlineToken]) -> Choice? {
-    var before = ""
+    var before: Piece = []
     for (index, token) in tokens.enumerated() {
       switch token.content {
       case .lineBreak where !before.isEmpty: return nil
       case .lineBreak: continue
       case .link(let label, _):
-        guard token.isStrong, let label, !LinkLabel.isLabel(Substring(label)) else { return nil }
+        guard token.isStrong, let label, !LinkLabel.isLabel(label) else { return nil }
       case .text(let text):
         if !token.isStrong {
           before += text
@@ -56,35 +56,35 @@ struct HeadlineReader {
         }
       }
       var end = index
-      var title = ""
+      var title: Piece = []
       while end < tokens.count, tokens[end].isStrong, !isLabelLink(tokens[end]) {
         title += plain(tokens[end])
         end += 1
       }
       var citation = Citation()
-      let prefix = CitationText.takePrefix(of: Substring(before), into: &citation)
-        .trimming { CitationText.isSeparatorOrEmoji($0) || "\"“'‘[]()".unicodeScalars.contains($0) }
-      let candidate = Substring(title)
-      guard CitationText.hasLetters(candidate), !LinkLabel.isLabel(candidate),
+      let prefix = CitationText.takePrefix(of: before, into: &citation)
+        .trimming { CitationText.isSeparatorOrEmoji($0) || Self.isQuoteOrBracket($0) }
+      let candidate = title
+      guard candidate.hasLetters, !LinkLabel.isLabel(candidate),
         words.state(of: candidate) == nil,
         Venue.find(in: candidate) == nil
       else {
         before += title
         continue
       }
-      if CitationText.hasLettersOrDigits(prefix) {
+      if prefix.hasLettersOrDigits {
         let lead = CitationText.readTail(prefix)
-        guard lead.remainder.isEmpty || LinkLabel.isLabel(prefix) || prefix.utf8.count < 4 else {
+        guard lead.remainder.isEmpty || LinkLabel.isLabel(prefix) || prefix.count < 4 else {
           return nil
         }
         citation.complete(with: lead)
         citation.remainder = []
       }
-      let follows = end < tokens.count ? tokens[end].text ?? "" : ""
+      let follows: Piece = end < tokens.count ? tokens[end].text ?? [] : []
       // `**梯度** 很大` in mid-sentence is emphasis, no title; `**BERT**: Pre-training of …` is one.
-      if let first = follows.unicodeScalars.first, first.properties.isAlphabetic { return nil }
+      if let first = follows.firstScalar, first.isAlphabetic { return nil }
       if let extended = extendedTitle(title, follows: follows) {
-        citation.complete(with: CitationText.read(Substring(extended)))
+        citation.complete(with: CitationText.read(extended))
         return Choice(citation: citation, end: end + 1)
       }
       let inner = CitationText.readSetOff(candidate)
@@ -96,34 +96,33 @@ struct HeadlineReader {
   }
 
   /// `BERT` with `: Pre-training of Deep … Transformers` behind it, when that goes on like a title.
-  private func extendedTitle(_ title: String, follows: String) -> String? {
+  private func extendedTitle(_ title: Piece, follows: Piece) -> Piece? {
     let bare = title.trimmingBlanks()
     let endsWithColon = bare.hasSuffix(":") || bare.hasSuffix("：")
-    let next = Substring(follows).trimmingBlanks()
+    let next = follows.trimmingBlanks()
     guard endsWithColon || next.hasPrefix(":") || next.hasPrefix("："),
-      bare.split(separator: " ").count <= 3
+      bare.wordCount <= 3
     else { return nil }
     let rest = next.trimming { $0 == ":" || $0 == "：" || $0 == " " }
-    guard !CitationText.isProse(rest), let first = rest.unicodeScalars.first,
-      first.properties.isUppercase,
-      !rest.hasSuffix("."), rest.utf8.count > 12
+    guard !CitationText.isProse(rest), let first = rest.firstScalar, first.isUppercase,
+      !rest.hasSuffix("."), rest.count > 12
     else { return nil }
-    return bare.trimming { $0 == ":" || $0 == "：" } + ": " + rest
+    return bare.trimming { $0 == ":" || $0 == "：" } + Piece(utf8: ": ") + rest
   }
 
   /// The text of the first link, unless a title or prose stands before it.
   private func titleByLink(_ tokens: [HeadlineToken]) -> Choice? {
     guard let index = tokens.firstIndex(where: \.isLink),
       case .link(let label?, _) = tokens[index].content,
-      !LinkLabel.isLabel(Substring(label))
+      !LinkLabel.isLabel(label)
     else { return nil }
-    let before = Substring(text(of: tokens[..<index]))
+    let before = text(of: tokens[..<index])
     let prefix = before.trimming {
-      CitationText.isSeparator($0) || CitationText.isEmoji($0)
-        || "[(《\"“".unicodeScalars.contains($0)
+      CitationText.isSeparatorOrEmoji($0) || $0 == "[" || $0 == "(" || $0 == "《" || $0 == "\""
+        || $0 == "“"
     }
     var citation = Citation()
-    if CitationText.hasLettersOrDigits(prefix) {
+    if prefix.hasLettersOrDigits {
       if let authors = AuthorList.read(prefix),
         before.hasSuffix(", ") || before.hasSuffix(": ") || before.hasSuffix(". ")
           || before.hasSuffix("- ") || authors.count > 1
@@ -141,50 +140,49 @@ struct HeadlineReader {
       }
     }
     let joined = continuedLabel(label, tokens: tokens, at: index)
-    if PersonName.isName(Substring(label)), CitationText.hasLetters(prefix) { return nil }
+    if prefix.hasLetters, PersonName.isName(label) { return nil }
     if before.hasSuffix("《") || before.hasSuffix("\"") || before.hasSuffix("“") {
-      citation.title = CitationText.clean(Substring(label))
+      citation.title = CitationText.clean(label)
     } else {
-      citation.complete(with: CitationText.readSetOff(Substring(joined.text)))
+      citation.complete(with: CitationText.readSetOff(joined.text))
     }
     if citation.title == nil { return nil }
     return Choice(citation: citation, end: joined.end)
   }
 
   /// The authors, venue and year in what stands before a title, when there is nothing else.
-  private func facts(in text: Substring) -> Citation? {
+  private func facts(in text: Piece) -> Citation? {
     let facts = CitationText.readTail(text)
     let isComplete = facts.remainder.isEmpty && (!facts.authors.isEmpty || facts.year != nil)
     return isComplete ? facts : nil
   }
 
   /// The link's text with a second half that was linked or written apart (`[A](x): [B](x)`).
-  private func continuedLabel(_ label: String, tokens: [HeadlineToken], at index: Int) -> (
-    text: String, end: Int
+  private func continuedLabel(_ label: Piece, tokens: [HeadlineToken], at index: Int) -> (
+    text: Piece, end: Int
   ) {
     guard index + 2 < tokens.count, let between = tokens[index + 1].text,
-      between.trimmingBlanks() == ":" || between == " ",
+      between.trimmingBlanks().equals(":") || between.equals(" "),
       case .link(let second?, let secondURL) = tokens[index + 2].content,
       case .link(_, let url) = tokens[index].content, url == secondURL
     else { return (label, index + 1) }
     return (label + between + second, index + 3)
   }
 
-  private func isShortLead(_ prefix: Substring, before: Substring) -> Bool {
+  private func isShortLead(_ prefix: Piece, before: Piece) -> Bool {
     if before.trimmingBlanks().hasSuffix(":") || before.trimmingBlanks().hasSuffix("：") {
-      return prefix.utf8.count <= 40
+      return prefix.count <= 40
     }
-    return prefix.split(separator: " ").count <= 1 && prefix.unicodeScalars.allSatisfy { !$0.isHan }
-      && prefix.utf8.count <= 12
+    return prefix.count <= 12 && prefix.wordCount <= 1 && prefix.scalars.allSatisfy { !$0.isHan }
   }
 
   /// The text before the first link, or where there is none, behind it.
   private func titleByText(_ tokens: [HeadlineToken]) -> Choice? {
     let firstLink = tokens.firstIndex(where: \.isLink) ?? tokens.count
     let end = endOfHead(tokens, limit: firstLink)
-    let head = Substring(text(of: tokens[..<end]))
-    let bare = head.trimming { CitationText.isSeparator($0) || "[(".unicodeScalars.contains($0) }
-    if CitationText.hasLettersOrDigits(bare) {
+    let head = text(of: tokens[..<end])
+    let bare = head.trimming { CitationText.isSeparator($0) || $0 == "[" || $0 == "(" }
+    if bare.hasLettersOrDigits {
       if LinkLabel.isLabel(bare) && firstLink < tokens.count {
         return titleBehind(tokens, from: firstLink)
       }
@@ -199,36 +197,36 @@ struct HeadlineReader {
     var index = firstLink + 1
     while index < tokens.count, isBlank(tokens[index]) { index += 1 }
     guard index < tokens.count else { return nil }
-    if case .link(let label?, _) = tokens[index].content, !LinkLabel.isLabel(Substring(label)) {
-      return Choice(citation: CitationText.read(Substring(label)), end: index + 1)
+    if case .link(let label?, _) = tokens[index].content, !LinkLabel.isLabel(label) {
+      return Choice(citation: CitationText.read(label), end: index + 1)
     }
     guard let text = tokens[index].text else { return nil }
-    let candidate = Substring(text).trimming {
-      CitationText.isSeparator($0) && $0 != "." || "[(|".unicodeScalars.contains($0)
+    let candidate = text.trimming {
+      CitationText.isSeparator($0) && $0 != "." || $0 == "[" || $0 == "("
     }
-    guard CitationText.hasLetters(candidate), !LinkLabel.isLabel(candidate), !isSentence(candidate)
+    guard candidate.hasLetters, !LinkLabel.isLabel(candidate), !isSentence(candidate)
     else { return nil }
     let end = endOfHead(
       tokens, limit: tokens[index...].firstIndex(where: \.isLink) ?? tokens.count, from: index)
     return Choice(
-      citation: CitationText.read(Substring(self.text(of: tokens[index..<end]))), end: end)
+      citation: CitationText.read(self.text(of: tokens[index..<end])), end: end)
   }
 
   /// Where the headline's text ends: at the limit, at a change to italics, or at the end of a line
   /// that the next one does not go on.
   private func endOfHead(_ tokens: [HeadlineToken], limit: Int, from start: Int = 0) -> Int {
     var index = start
-    var seen = ""
+    var seen: Piece = []
     while index < limit {
       switch tokens[index].content {
       case .lineBreak:
-        if !seen.isEmpty, !goesOn(seen, with: index + 1 < limit ? tokens[index + 1].text ?? "" : "")
+        if !seen.isEmpty, !goesOn(seen, with: index + 1 < limit ? tokens[index + 1].text ?? [] : [])
         {
           return index
         }
       case .text(let text):
-        if tokens[index].isEmphasis, CitationText.hasLetters(Substring(seen)),
-          AuthorList.read(Substring(text)) != nil || Venue.find(in: Substring(text)) != nil
+        if tokens[index].isEmphasis, seen.hasLetters,
+          AuthorList.read(text) != nil || Venue.find(in: text) != nil
         {
           return index
         }
@@ -241,20 +239,18 @@ struct HeadlineReader {
   }
 
   /// Whether a line is continued by the next: it breaks in mid-phrase.
-  private func goesOn(_ line: String, with next: String) -> Bool {
-    let end = Substring(line).trimmingBlanks()
-    let start = Substring(next).trimmingBlanks()
-    guard let last = end.unicodeScalars.last, let first = start.unicodeScalars.first else {
-      return false
-    }
+  private func goesOn(_ line: Piece, with next: Piece) -> Bool {
+    guard let last = line.trimmingBlanks().lastScalar,
+      let first = next.trimmingBlanks().firstScalar
+    else { return false }
     if last == "," || last == ":" || last == "-" { return true }
     if last == "." || last == "。" || last == "?" || last == "!" { return false }
-    return first.properties.isLowercase || first == "("
+    return first.isLowercase || first == "("
   }
 
-  private func isSentence(_ text: Substring) -> Bool {
+  private func isSentence(_ text: Piece) -> Bool {
     (text.hasSuffix(".") || text.hasSuffix("。")) && CitationText.isProse(text)
-      || text.split(separator: " ").count > 24
+      || text.wordCount > 24
       || text.hasSuffix("。")
   }
 
@@ -265,7 +261,7 @@ struct HeadlineReader {
     let firstLink = tokens.firstIndex(where: \.isLink) ?? tokens.count
     for index in statusCandidates(tokens, firstLink: firstLink) {
       guard let text = tokens[index].text else { continue }
-      let standsAlone = index > 0 && text.trimmingBlanks().split(separator: " ").count == 1
+      let standsAlone = index > 0 && text.trimmingBlanks().wordCount == 1
       if let (mark, left) = trailingStatus(
         text, range: tokens[index].range, behindLink: index > firstLink || standsAlone)
       {
@@ -279,7 +275,7 @@ struct HeadlineReader {
         tokens[index].content = .text(left)
         return mark
       }
-      if CitationText.hasLettersOrDigits(Substring(text)) { break }
+      if text.hasLettersOrDigits { break }
     }
     return emojiBehindText(&tokens)
   }
@@ -301,55 +297,41 @@ struct HeadlineReader {
 
   /// The status at the end of `text`: behind a link anything counts, else only what a separator or
   /// bracket sets apart.
-  private func trailingStatus(_ text: String, range: Range<Int>, behindLink: Bool) -> (
-    StatusMark, String
+  private func trailingStatus(_ whole: Piece, range: Range<Int>, behindLink: Bool) -> (
+    StatusMark, Piece
   )? {
-    let whole = Substring(text)
     let end = whole.trimming {
       $0 == " " || $0 == "\u{3000}" || $0 == "\t" || $0 == "." || $0 == "。" || $0 == "!"
         || $0 == "\u{FE0F}"
     }
-    guard let last = end.unicodeScalars.last else { return nil }
+    guard !end.isEmpty else { return nil }
+    let (last, length) = end.scalar(before: end.endIndex)
     if let state = words.state(of: last) {
-      let start = end.unicodeScalars.index(before: end.endIndex)
-      return mark(state, start..<end.endIndex, in: whole, range: range)
+      return mark(state, (end.endIndex - length)..<end.endIndex, in: whole, range: range)
     }
-    for (open, close) in [("(", ")"), ("[", "]"), ("（", "）"), ("【", "】")] where end.hasSuffix(close)
-    {
-      guard let start = end.lastIndex(where: { String($0) == open }) else { continue }
-      let inner = end[end.index(after: start)...].dropLast()
+    if let open = Self.opener(of: last), let start = end.lastRange(of: open) {
+      let inner = end[start.upperBound...].dropLast(length)
       if let state = words.state(of: inner) {
-        return mark(state, start..<end.endIndex, in: whole, range: range)
+        return mark(state, start.lowerBound..<end.endIndex, in: whole, range: range)
       }
     }
-    if behindLink, let state = words.state(of: end),
-      end.unicodeScalars.contains(where: { $0.properties.isAlphabetic })
-    {
-      let word = end.trimming { CitationText.isSeparator($0) || "*_".unicodeScalars.contains($0) }
+    if behindLink, let state = words.state(of: end), end.hasLetters {
+      let word = end.trimming { CitationText.isSeparator($0) || $0 == "*" || $0 == "_" }
       return mark(state, word.startIndex..<word.endIndex, in: whole, range: range)
     }
     var start = end.endIndex
     var wordCount = 0
     while start > end.startIndex, wordCount < 3 {
       let head = end[..<start].trimming { $0 == " " }
-      guard
-        let blank = head.unicodeScalars.lastIndex(where: {
-          $0 == " " || "\u{3000}，。；：、》」,;:|".unicodeScalars.contains($0)
-        })
-      else { break }
-      let word = end[end.unicodeScalars.index(after: blank)...].trimming {
-        $0 == " " || $0 == "-" || $0 == "–"
-      }
-      let before = end[..<end.unicodeScalars.index(after: blank)].trimming { $0 == " " }
+      guard let blank = Self.lastBreak(in: head) else { break }
+      let word = end[blank.upperBound...].trimming { $0 == " " || $0 == "-" || $0 == "–" }
       wordCount += 1
-      start = blank
-      guard let state = words.state(of: word), let first = word.unicodeScalars.first else {
-        continue
-      }
-      let separated =
-        before.unicodeScalars.last.map { "-–—|,;:，；：、》」·".unicodeScalars.contains($0) } ?? true
+      start = blank.lowerBound
+      guard let state = words.state(of: word), let first = word.firstScalar else { continue }
+      let before = end[..<blank.upperBound].trimming { $0 == " " }
+      let separated = before.lastScalar.map(Self.setsApart) ?? true
       if separated || behindLink && before.hasSuffix(".")
-        || behindLink && wordCount <= 2 && !CitationText.hasLetters(before)
+        || behindLink && wordCount <= 2 && !before.hasLetters
         || first.isHan && end[..<word.startIndex].hasSuffix(" ")
       {
         return mark(state, word.startIndex..<word.endIndex, in: whole, range: range)
@@ -358,21 +340,54 @@ struct HeadlineReader {
     return nil
   }
 
+  /// The bracket that opens what `closer` closes.
+  private static func opener(of closer: Unicode.Scalar) -> StaticString? {
+    switch closer {
+    case ")": "("
+    case "]": "["
+    case "）": "（"
+    case "】": "【"
+    default: nil
+    }
+  }
+
+  /// The last blank or mark between words.
+  private static func lastBreak(in text: Piece) -> Range<Int>? {
+    var end = text.endIndex
+    while end > text.startIndex {
+      let (scalar, length) = text.scalar(before: end)
+      switch scalar {
+      case " ", "\u{3000}", "，", "。", "；", "：", "、", "》", "」", ",", ";", ":", "|":
+        return (end - length)..<end
+      default: end -= length
+      }
+    }
+    return nil
+  }
+
+  /// Whether a mark sets a status word apart from what stands before it.
+  private static func setsApart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "-", "–", "—", "|", ",", ";", ":", "，", "；", "：", "、", "》", "」", "·": true
+    default: false
+    }
+  }
+
   /// The status that opens `text`: an emoji, or a word in brackets or before a separator.
-  private func leadingStatus(_ text: String, range: Range<Int>) -> (StatusMark, String)? {
-    let whole = Substring(text)
+  private func leadingStatus(_ whole: Piece, range: Range<Int>) -> (StatusMark, Piece)? {
     let body = whole.trimming { $0 == " " }
-    guard let first = body.unicodeScalars.first else { return nil }
+    guard !body.isEmpty else { return nil }
+    let (first, length) = body.scalar(at: body.startIndex)
     if let state = words.state(of: first) {
       return mark(
-        state, body.startIndex..<body.unicodeScalars.index(after: body.startIndex), in: whole,
-        range: range)
+        state, body.startIndex..<(body.startIndex + length), in: whole, range: range)
     }
     if let group = TextSplitter.leadingGroup(of: body), let state = words.state(of: group.inner) {
       return mark(state, group.start..<group.end, in: whole, range: range)
     }
-    for separator in [": ", "：", " - ", " | "] {
-      guard let found = body.range(of: separator), found.lowerBound > body.startIndex else {
+    for separator in [": ", "：", " - ", " | "] as [StaticString] {
+      // A status word is short: what stands further behind is none.
+      guard let found = body.prefix(32).range(of: separator), found.lowerBound > body.startIndex else {
         continue
       }
       if let state = words.state(of: body[..<found.lowerBound]) {
@@ -385,97 +400,103 @@ struct HeadlineReader {
   /// A status emoji between the title and what follows it.
   private func emojiBehindText(_ tokens: inout [HeadlineToken]) -> StatusMark? {
     for index in tokens.indices {
-      guard let text = tokens[index].text, text.utf8.contains(where: { $0 >= 0xE2 }) else {
-        continue
-      }
-      for position in text.unicodeScalars.indices {
-        guard let state = words.state(of: text.unicodeScalars[position]) else { continue }
-        let end = text.unicodeScalars.index(after: position)
-        let (mark, left) = mark(
-          state, position..<end, in: Substring(text), range: tokens[index].range)
-        tokens[index].content = .text(left)
-        return mark
+      guard let text = tokens[index].text, text.contains(where: { $0 >= 0xE2 }) else { continue }
+      var position = text.startIndex
+      while position < text.endIndex {
+        let (scalar, length) = text.scalar(at: position)
+        if let state = words.state(of: scalar) {
+          let (mark, left) = mark(
+            state, position..<(position + length), in: text, range: tokens[index].range)
+          tokens[index].content = .text(left)
+          return mark
+        }
+        position += length
       }
     }
     return nil
   }
 
   private func mark(
-    _ state: ReadState, _ place: Range<Substring.Index>, in text: Substring, range: Range<Int>
-  ) -> (StatusMark, String) {
-    let start = range.lowerBound + text.utf8.distance(from: text.startIndex, to: place.lowerBound)
-    let length = text.utf8.distance(from: place.lowerBound, to: place.upperBound)
-    let left = String(text[..<place.lowerBound]) + String(text[place.upperBound...])
-    return (StatusMark(state: state, range: start..<(start + length)), left)
+    _ state: ReadState, _ place: Range<Int>, in text: Piece, range: Range<Int>
+  ) -> (StatusMark, Piece) {
+    let start = range.lowerBound + place.lowerBound - text.startIndex
+    let left = text[..<place.lowerBound] + text[place.upperBound...]
+    return (StatusMark(state: state, range: start..<(start + place.count)), left)
   }
 
   // MARK: - Text of tokens
 
   /// The text of the tokens without links; a change of style or a link leaves U+0001, a new line a
   /// line feed, so that facts do not run together.
-  private func text(of tokens: ArraySlice<HeadlineToken>) -> String {
-    var result = ""
+  private func text(of tokens: ArraySlice<HeadlineToken>) -> Piece {
+    if tokens.count == 1, let text = tokens.first?.text { return text }
+    var result: [UInt8] = []
     var previous: HeadlineToken?
     for token in tokens {
       switch token.content {
       case .text(let text):
         if let previous,
           previous.isEmphasis != token.isEmphasis || previous.isStrong != token.isStrong,
-          previous.text != nil,
-          !result.hasSuffix("\""), !result.hasSuffix("“")
+          previous.text != nil, !result[...].hasSuffix("\""), !result[...].hasSuffix("“")
         {
-          result += "\u{1}"
+          result.append(0x01)
         }
         result += text
       case .link(let label, _):
-        if let label, PersonName.isName(Substring(label)) { result += label }
-        result += "\u{1}"
-      case .lineBreak: result += "\n"
+        if let label, PersonName.isName(label) { result += label }
+        result.append(0x01)
+      case .lineBreak: result.append(0x0A)
       }
       previous = token
     }
-    return result
+    return result[...]
   }
 
-  private func plain(_ token: HeadlineToken) -> String {
+  private func plain(_ token: HeadlineToken) -> Piece {
     switch token.content {
     case .text(let text): text
-    case .link(let label, _): label ?? ""
-    case .lineBreak: " "
+    case .link(let label, _): label ?? []
+    case .lineBreak: [0x20]
     }
   }
 
   private func isBlank(_ token: HeadlineToken) -> Bool {
     switch token.content {
     case .text(let text):
-      !CitationText.hasLettersOrDigits(Substring(text))
-        && !text.contains(where: { "《\"“【[(（".contains($0) })
+      !text.hasLettersOrDigits && text.scalars.allSatisfy { !Self.opensTitle($0) }
     case .lineBreak: true
     case .link: false
     }
   }
 
   private func isLabelLink(_ token: HeadlineToken) -> Bool {
-    if case .link(let label, _) = token.content {
-      label.map { LinkLabel.isLabel(Substring($0)) } ?? true
-    } else {
-      false
+    if case .link(let label, _) = token.content { label.map(LinkLabel.isLabel) ?? true } else { false }
+  }
+
+  private static func opensTitle(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "《", "\"", "“", "【", "[", "(", "（": true
+    default: false
+    }
+  }
+
+  private static func isQuoteOrBracket(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "“", "'", "‘", "[", "]", "(", ")": true
+    default: false
     }
   }
 }
 
-extension Substring {
+extension Piece {
   /// The text without brackets that open at its end, as before `[[pdf]](…)`.
-  fileprivate func droppingOpenBrackets() -> Substring {
+  fileprivate func droppingOpenBrackets() -> Piece {
     var text = self
-    while let last = text.unicodeScalars.last, "[( ".unicodeScalars.contains(last) {
+    while let last = text.last,
+      last == UInt8(ascii: "[") || last == UInt8(ascii: "(") || last == 0x20
+    {
       text.removeLast()
     }
     return text
   }
-}
-
-extension String {
-  /// The text without blanks at either end.
-  func trimmingBlanks() -> Substring { Substring(self).trimmingBlanks() }
 }

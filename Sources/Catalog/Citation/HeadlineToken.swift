@@ -3,9 +3,9 @@ internal import Markdown
 /// A piece of an entry's text, as the reader of headlines sees it.
 struct HeadlineToken {
   enum Content {
-    case text(String)
+    case text(Piece)
     /// A link with its text; `label` is `nil` for a bare URL.
-    case link(label: String?, url: String)
+    case link(label: Piece?, url: String)
     case lineBreak
   }
 
@@ -16,7 +16,7 @@ struct HeadlineToken {
   /// The bytes in the file.
   var range: Range<Int>
 
-  var text: String? {
+  var text: Piece? {
     if case .text(let text) = content { text } else { nil }
   }
 
@@ -43,10 +43,10 @@ extension HeadlineToken {
       switch inline.kind {
       case .text(let text), .code(let text):
         if let last = tokens.last, case .text(let before) = last.content, last.hasStyle(of: style) {
-          tokens[tokens.count - 1].content = .text(before + text)
+          tokens[tokens.count - 1].content = .text(before + Piece(utf8: text))
           tokens[tokens.count - 1].range = last.range.lowerBound..<inline.range.upperBound
         } else {
-          token.content = .text(text)
+          token.content = .text(Piece(utf8: text))
           tokens.append(token)
         }
       case .softBreak, .hardBreak:
@@ -64,8 +64,9 @@ extension HeadlineToken {
         append(inline.children, style: token, to: &tokens)
       case .link(let link):
         if inline.isBadge { continue }
-        let label = link.form == .bare || link.form == .autolink ? nil : inline.children.plainText
-        token.content = .link(label: label, url: link.destination)
+        let isBare = link.form == .bare || link.form == .autolink
+        token.content = .link(
+          label: isBare ? nil : Piece(utf8: inline.children.plainText), url: link.destination)
         if inline.children.allSatisfy({ if case .strong = $0.kind { true } else { false } }),
           !inline.children.isEmpty
         {

@@ -1,42 +1,47 @@
 /// Tells a link's label (`pdf`, `代码`) from a title.
 enum LinkLabel {
   /// Whether `text` only says what kind of page the link leads to.
-  static func isLabel(_ text: Substring) -> Bool {
-    let bare = text.trimming { !$0.properties.isAlphabetic && !("0"..."9").contains($0) }
+  static func isLabel(_ text: Piece) -> Bool {
+    let bare = text.trimming { !$0.isAlphabetic && !$0.isASCIIDigit }
     guard !bare.isEmpty else { return true }
-    guard bare.utf8.count <= 40 else { return false }
-    let lower = bare.lowercased()
-    if labels.contains(lower) { return true }
-    if isAddress(lower) { return true }
-    let words = lower.split(whereSeparator: {
-      !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "'"
-    })
-    guard words.count <= 4, let first = words.first, let last = words.last else { return false }
-    return words.allSatisfy {
-      qualifiers.contains(String($0)) || labels.contains(String($0))
-        || $0.utf8.allSatisfy(\.isASCIIDigit)
+    guard bare.count <= 40 else { return false }
+    if labels.contains(bare) || isAddress(bare) { return true }
+    var words = 0
+    var isPossible = true
+    var isFirstLabel = false
+    var isLastLabel = false
+    bare.forEachPart(separatedBy: { !$0.isWordPart && $0 != "-" && $0 != "'" }) { word in
+      words += 1
+      isLastLabel = labels.contains(word)
+      if words == 1 { isFirstLabel = isLastLabel }
+      isPossible = words <= 4 && (isLastLabel || qualifiers.contains(word) || word.isAllDigits)
+      return isPossible
     }
-      && (labels.contains(String(first)) || labels.contains(String(last)))
+    return isPossible && (isFirstLabel || isLastLabel)
   }
 
   /// The label that a link to `url` gets when its writer gave none.
   static func label(for url: String) -> String {
-    let lower = url.lowercased()
-    if lower.range(of: "arxiv.org/") != nil { return "arxiv" }
-    if lower.range(of: "doi.org/") != nil { return "doi" }
-    if lower.range(of: "github.com/") != nil { return "code" }
-    return lower.hasSuffix(".pdf") ? "pdf" : "site"
+    let address = Piece(utf8: url)
+    if address.contains(lowercased: "arxiv.org/") { return "arxiv" }
+    if address.contains(lowercased: "doi.org/") { return "doi" }
+    if address.contains(lowercased: "github.com/") { return "code" }
+    return url.lowercased().hasSuffix(".pdf") ? "pdf" : "site"
   }
 
   /// Whether the text is an address rather than words.
-  static func isAddress(_ lower: String) -> Bool {
-    lower.utf8.starts(with: "http://".utf8) || lower.utf8.starts(with: "https://".utf8)
-      || lower.utf8.starts(with: "www.".utf8)
-      || (!lower.utf8.contains(0x20) && lower.utf8.starts(with: "arxiv:".utf8))
-      || ArxivID(lower) != nil && !lower.utf8.contains(0x20)
+  private static func isAddress(_ text: Piece) -> Bool {
+    let start = text.startIndex
+    if text.holds(lowercased: "http://", at: start) || text.holds(lowercased: "https://", at: start)
+      || text.holds(lowercased: "www.", at: start)
+    {
+      return true
+    }
+    guard !text.contains(0x20) else { return false }
+    return text.holds(lowercased: "arxiv:", at: start) || ArxivID(utf8: text) != nil
   }
 
-  private static let labels: Set<String> = [
+  private static let labels = WordTable([
     "pdf", "arxiv", "code", "codes", "site", "link", "links", "paper", "url", "web", "website",
     "homepage",
     "page", "project", "github", "gitlab", "repo", "repository", "source", "src", "slides", "slide",
@@ -61,14 +66,14 @@ enum LinkLabel {
     "幻灯片", "课件", "译文", "中文版", "英文版", "翻译", "知乎", "笔记", "解读", "讲解", "数据集", "地址", "下载",
     "论文链接", "代码链接", "原文链接", "官方网站", "豆瓣", "教程", "百度网盘", "中译", "中译本", "中文", "英文",
     "论文地址", "代码地址", "点击", "这里", "全文", "电子版", "在线阅读", "网页", "网址", "b站", "课程主页", "文章",
-  ]
+  ])
 
-  private static let qualifiers: Set<String> = [
+  private static let qualifiers = WordTable([
     "the", "official", "unofficial", "original", "short", "long", "version", "arxiv", "full",
     "online", "first", "my", "our", "and", "or", "on", "in",
     "chinese", "english", "free", "lua", "python", "c", "v1", "v2", "v3", "part", "new", "old",
     "extended", "journal", "conference", "conf", "s", "a", "b",
     "authors'", "author's", "implementation", "code", "pdf", "s", "third-party",
     "re-implementation", "by", "google", "with",
-  ]
+  ])
 }

@@ -2,34 +2,35 @@
 enum TextSplitter {
   /// A bracketed part of a text.
   struct Group {
-    var start: Substring.Index
-    var end: Substring.Index
-    var inner: Substring
+    var start: Int
+    var end: Int
+    var inner: Piece
   }
 
   /// The bracketed group that opens the text.
-  static func leadingGroup(of text: Substring) -> Group? {
-    guard let first = text.unicodeScalars.first, closer(of: first) != nil else { return nil }
+  static func leadingGroup(of text: Piece) -> Group? {
+    guard let first = text.firstScalar, closer(of: first) != nil else { return nil }
     return groups(of: text).first.flatMap { $0.start == text.startIndex ? $0 : nil }
   }
 
   /// The outermost bracketed groups, in order.
-  static func groups(of text: Substring) -> [Group] {
+  static func groups(of text: Piece) -> [Group] {
     var groups: [Group] = []
-    var stack: [(closer: Unicode.Scalar, start: Substring.Index)] = []
-    let scalars = text.unicodeScalars
-    for index in scalars.indices {
-      let scalar = scalars[index]
+    var stack: [(closer: Unicode.Scalar, start: Int)] = []
+    var index = text.startIndex
+    while index < text.endIndex {
+      let (scalar, length) = text.scalar(at: index)
       if let closer = closer(of: scalar) {
         stack.append((closer, index))
       } else if let top = stack.last, scalar == top.closer {
         stack.removeLast()
         if stack.isEmpty {
-          let inner = scalars.index(after: top.start)..<index
+          let inner = (top.start + text.scalar(at: top.start).length)..<index
           groups.append(
-            Group(start: top.start, end: scalars.index(after: index), inner: text[inner]))
+            Group(start: top.start, end: index + length, inner: text[inner]))
         }
       }
+      index += length
     }
     return groups
   }
@@ -45,51 +46,53 @@ enum TextSplitter {
   }
 
   /// The pieces between dashes, bars and dots that stand between blanks.
-  static func dashPieces(of text: Substring) -> [Substring] {
-    cut(text) { rest, _ in
-      for separator in [" - ", " – ", " — ", " -- ", " | ", " · ", " // ", "——"]
-      where rest.starts(with: separator.utf8) {
-        return separator.utf8.count
+  static func dashPieces(of text: Piece) -> [Piece] {
+    cut(text) { text, index, _ in
+      let byte = text[index]
+      guard byte == 0x20 || byte == 0xE2 else { return nil }
+      for separator in dashes where text.holds(separator, at: index) {
+        return separator.utf8CodeUnitCount
       }
       return nil
     }
   }
 
+  private static let dashes: [StaticString] = [
+    " - ", " – ", " — ", " -- ", " | ", " · ", " // ", "——",
+  ]
+
   /// The pieces between commas; a comma between digits and inside brackets does not cut.
-  static func commaPieces(of text: Substring) -> [Substring] {
-    cut(text) { rest, previous in
-      guard let first = rest.first else { return nil }
-      if first == UInt8(ascii: ",") {
-        if let previous, previous.isASCIIDigit, rest.dropFirst().first?.isASCIIDigit == true {
-          return nil
-        }
-        return 1
+  static func commaPieces(of text: Piece) -> [Piece] {
+    cut(text) { text, index, previous in
+      switch text[index] {
+      case UInt8(ascii: ","):
+        let isInNumber =
+          previous?.isASCIIDigit == true && index + 1 < text.endIndex
+          && text[index + 1].isASCIIDigit
+        return isInNumber ? nil : 1
+      case UInt8(ascii: ";"): return 1
+      case 0xE3: return text.holds("、", at: index) ? 3 : nil
+      case 0xEF: return text.holds("，", at: index) || text.holds("；", at: index) ? 3 : nil
+      default: return nil
       }
-      if first == UInt8(ascii: ";") { return 1 }
-      for separator in ["，", "、", "；"] where rest.starts(with: separator.utf8) {
-        return separator.utf8.count
-      }
-      return nil
     }
   }
 
   /// The sentences of the text; initials and abbreviations do not end one.
-  static func sentences(of text: Substring) -> [Substring] {
-    var pieces: [Substring] = []
-    let bytes = text.utf8
+  static func sentences(of text: Piece) -> [Piece] {
+    var pieces: [Piece] = []
     var start = text.startIndex
     var index = start
     var depth = 0
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      let next = bytes.index(after: index)
+    while index < text.endIndex {
+      let byte = text[index]
+      let next = index + 1
       switch byte {
       case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
       case UInt8(ascii: "."):
         if depth <= 0,
-          next == bytes.endIndex || bytes[next] == 0x20 || bytes[next] == 0x01
-            || bytes[next] == 0x0A,
+          next == text.endIndex || text[next] == 0x20 || text[next] == 0x01 || text[next] == 0x0A,
           !isAbbreviation(before: index, in: text, from: start)
         {
           append(text[start..<index], to: &pieces)
@@ -98,13 +101,12 @@ enum TextSplitter {
       case 0x01, 0x0A:
         append(text[start..<index], to: &pieces)
         start = next
-      default:
-        if byte == 0xE3, bytes[index...].starts(with: "。".utf8) {
-          append(text[start..<index], to: &pieces)
-          start = bytes.index(index, offsetBy: 3)
-          index = start
-          continue
-        }
+      case 0xE3 where text.holds("。", at: index):
+        append(text[start..<index], to: &pieces)
+        start = index + 3
+        index = start
+        continue
+      default: break
       }
       index = next
     }
@@ -113,8 +115,8 @@ enum TextSplitter {
   }
 
   /// The pieces of a tail: between sentences, dashes, line breaks and around brackets.
-  static func chunks(of text: Substring) -> [Substring] {
-    var chunks: [Substring] = []
+  static func chunks(of text: Piece) -> [Piece] {
+    var chunks: [Piece] = []
     for sentence in sentences(of: text) {
       for piece in dashPieces(of: sentence) {
         var start = piece.startIndex
@@ -131,88 +133,86 @@ enum TextSplitter {
 
   /// Whether the full stop at `dot` belongs to an initial or an abbreviation.
   private static func isAbbreviation(
-    before dot: Substring.Index, in text: Substring, from start: Substring.Index
+    before dot: Int, in text: Piece, from start: Int
   ) -> Bool {
     let head = text[start..<dot]
-    let word =
-      head.utf8.lastIndex(where: { $0 == 0x20 || $0 == UInt8(ascii: "(") || $0 == 0x01 }).map {
-        head[head.utf8.index(after: $0)...]
-      } ?? head
-    if word.utf8.count == 1, let byte = word.utf8.first, byte.isASCIIUppercase {
-      return !startsSentence(
-        text[text.utf8.index(after: dot)...], behindNames: head.utf8.contains(UInt8(ascii: ",")))
+    let blank = head.lastIndex { $0 == 0x20 || $0 == UInt8(ascii: "(") || $0 == 0x01 }
+    let word = blank.map { head[($0 + 1)...] } ?? head
+    if let last = word.last, last.isASCIIUppercase {
+      if word.count == 1 {
+        return !startsSentence(text[(dot + 1)...], behindNames: head.contains(UInt8(ascii: ",")))
+      }
+      let before = word.dropLast().lastScalar
+      if before == "·" || before == "-" { return true }
+      if word.count > 2, word.contains(UInt8(ascii: ".")) {
+        return !startsSentence(text[(dot + 1)...], behindNames: true)
+      }
     }
-    if word.utf8.last?.isASCIIUppercase == true,
-      word.unicodeScalars.dropLast().last.map({ $0 == "·" || $0 == "-" }) == true
-    {
-      return true
-    }
-    if word.utf8.count > 2, word.utf8.contains(UInt8(ascii: ".")),
-      word.utf8.last?.isASCIIUppercase == true
-    {
-      return !startsSentence(text[text.utf8.index(after: dot)...], behindNames: true)
-    }
-    return abbreviations.contains(word.lowercased())
+    return abbreviations.contains(word)
   }
 
   /// Whether a new sentence starts behind an initial: a capital word, then one in lower case, as in
   /// `Hinton, G. Deep learning`.
-  private static func startsSentence(_ text: Substring, behindNames: Bool) -> Bool {
+  private static func startsSentence(_ text: Piece, behindNames: Bool) -> Bool {
     guard behindNames else { return false }
-    let words = text.split(separator: " ", maxSplits: 2)
-    guard words.count >= 2, let first = words[0].unicodeScalars.first,
-      let second = words[1].unicodeScalars.first
-    else { return false }
-    if words[0].hasSuffix(",") || words[0].hasSuffix(".") { return false }
-    if PersonName.titleWords.contains(words[0].lowercased()), first.properties.isUppercase {
-      return true
+    var words: [Piece] = []
+    text.forEachPart(separatedBy: { $0 == " " }) { word in
+      words.append(word)
+      return words.count < 2
     }
-    return first.properties.isUppercase && second.properties.isLowercase
-      && !PersonNameParticles.contains(words[1])
+    guard words.count == 2, let first = words[0].firstScalar, let second = words[1].firstScalar,
+      first.isUppercase, !words[0].hasSuffix(","), !words[0].hasSuffix(".")
+    else { return false }
+    return PersonName.titleWords.contains(words[0])
+      || second.isLowercase && !PersonNameParticles.contains(words[1])
   }
 
-  private static let abbreviations: Set<String> = [
+  private static let abbreviations = WordTable([
     "vs", "e.g", "i.e", "proc", "vol", "no", "st", "jr", "dr", "prof", "eds", "ed", "inc", "univ",
     "conf", "int", "trans", "comm", "pp", "fig", "sec", "ch", "cf", "symp", "adv", "lett", "rev",
     "mr", "ms",
-  ]
+  ])
 
-  private static func append(_ piece: Substring, to pieces: inout [Substring]) {
+  private static func append(_ piece: Piece, to pieces: inout [Piece]) {
     let trimmed = piece.trimmingBlanks()
     if !trimmed.isEmpty { pieces.append(trimmed) }
   }
 
   /// Cuts `text` wherever `separator` tells the length of one, outside brackets and 《》.
+  ///
+  /// - Parameter separator: is given the text, a place in it and the byte before that place, if it
+  ///   belongs to the same piece.
+  @inline(__always)
   private static func cut(
-    _ text: Substring, at separator: (Substring.UTF8View.SubSequence, UInt8?) -> Int?
-  ) -> [Substring] {
-    var pieces: [Substring] = []
-    let bytes = text.utf8
+    _ text: Piece, at separator: (Piece, Int, UInt8?) -> Int?
+  ) -> [Piece] {
+    var pieces: [Piece] = []
     var start = text.startIndex
     var index = start
     var depth = 0
     var previous: UInt8?
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") { depth += 1 }
-      if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") { depth -= 1 }
-      if byte == 0xE3 || byte == 0xEF {
-        if bytes[index...].starts(with: "《".utf8) || bytes[index...].starts(with: "（".utf8) {
+    while index < text.endIndex {
+      let byte = text[index]
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+      case 0xE3, 0xEF:
+        if text.holds("《", at: index) || text.holds("（", at: index) {
           depth += 1
-        }
-        if bytes[index...].starts(with: "》".utf8) || bytes[index...].starts(with: "）".utf8) {
+        } else if text.holds("》", at: index) || text.holds("）", at: index) {
           depth -= 1
         }
+      default: break
       }
-      if depth <= 0, let length = separator(bytes[index...], previous) {
+      if depth <= 0, let length = separator(text, index, previous) {
         append(text[start..<index], to: &pieces)
-        start = bytes.index(index, offsetBy: length)
+        start = index + length
         index = start
         previous = nil
         continue
       }
       previous = byte
-      index = bytes.index(after: index)
+      index += 1
     }
     append(text[start...], to: &pieces)
     return pieces

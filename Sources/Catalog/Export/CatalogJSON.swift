@@ -3,7 +3,9 @@ internal import Markdown
 
 /// The catalog as the JSON that the contract describes; facts that are absent are left out.
 public enum CatalogJSON {
-  /// `{ "schema": 1, "entries": […] }` for these entries. O(entries).
+  /// `{ "schema": 1, "entries": […] }` for these entries.
+  ///
+  /// O(entries).
   public static func entries(_ entries: [Entry]) throws -> [UInt8] {
     try encode(EntryList(entries: entries.map(EntryJSON.init)))
   }

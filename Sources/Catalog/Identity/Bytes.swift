@@ -6,15 +6,17 @@ extension UInt8 {
   var asciiLowercased: UInt8 { isASCIIUppercase ? self | 0x20 : self }
 }
 
-extension Array where Element == UInt8 {
+extension ArraySlice where Element == UInt8 {
   /// The bytes without ASCII blanks at either end.
-  func trimmed() -> [UInt8] {
+  func trimmingSpaces() -> ArraySlice<UInt8> {
     guard let first = firstIndex(where: { !$0.isASCIISpace }),
       let last = lastIndex(where: { !$0.isASCIISpace })
     else { return [] }
-    return Array(self[first...last])
+    return self[first...last]
   }
+}
 
+extension Array where Element == UInt8 {
   func hasSuffix(_ suffix: String) -> Bool {
     count >= suffix.utf8.count && self[(count - suffix.utf8.count)...].elementsEqual(suffix.utf8)
   }
@@ -51,6 +53,20 @@ extension StringProtocol {
 
   /// The first place where `needle` stands, compared byte by byte. O(count × needle).
   func range(of needle: String) -> Range<Index>? {
+    let offset = utf8.withContiguousStorageIfAvailable { bytes in
+      needle.utf8.withContiguousStorageIfAvailable { bytes.firstOffset(of: $0) }
+    }
+    if let inner = offset, let found = inner {
+      return found.map {
+        let start = utf8.index(utf8.startIndex, offsetBy: $0)
+        return start..<utf8.index(start, offsetBy: needle.utf8.count)
+      }
+    }
+    return rangeByIndices(of: needle)
+  }
+
+  /// The same for strings that do not store their UTF-8 in one piece, as those of Cocoa.
+  private func rangeByIndices(of needle: String) -> Range<Index>? {
     guard let head = needle.utf8.first else { return nil }
     var start = utf8.startIndex
     while let found = utf8[start...].firstIndex(of: head) {
@@ -58,6 +74,18 @@ extension StringProtocol {
         return found..<utf8.index(found, offsetBy: needle.utf8.count)
       }
       start = utf8.index(after: found)
+    }
+    return nil
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The offset at which `needle` stands first; `nil` where it does not, or is empty.
+  fileprivate func firstOffset(of needle: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let head = needle.first, count >= needle.count else { return nil }
+    for offset in 0...(count - needle.count) where self[offset] == head {
+      // Safe: `offset + needle.count` is at most `count`.
+      if (1..<needle.count).allSatisfy({ self[offset + $0] == needle[$0] }) { return offset }
     }
     return nil
   }

@@ -9,41 +9,50 @@ public struct DOI: Sendable, Hashable {
   public var key: String { id.lowercased() }
 
   /// Reads a DOI as people paste it: bare, with `doi:`, or as a URL that holds one.
-  public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8).trimmed()
-    let lower = bytes.map(\.asciiLowercased)
-    let start: Int
-    if lower.starts(with: Array("10.".utf8)) {
-      start = 0
-    } else if lower.starts(with: Array("doi:".utf8)) {
-      start = 4 + lower[4...].prefix(while: { $0 == 0x20 }).count
-    } else if let found = lower.firstRange(of: "doi.org/10.") {
-      start = found.upperBound - 3
-    } else if let found = lower.firstRange(of: "/doi/"),
-      let ten = Array(lower[found.upperBound...]).firstRange(of: "10.")
+  public init?(_ text: some StringProtocol) { self.init(utf8: Piece(utf8: text)) }
+
+  /// Reads a DOI out of bytes.
+  init?(utf8 text: Piece) {
+    let bytes = text.trimmingSpaces()
+    var id: Piece
+    if bytes.hasPrefix("10.") {
+      id = bytes
+    } else if !bytes.contains(lowercased: "doi") {
+      return nil
+    } else if bytes.holds(lowercased: "doi:", at: bytes.startIndex) {
+      id = bytes.dropFirst(4).drop { $0 == 0x20 }
+    } else if let found = bytes.firstRange(ofLowercased: "doi.org/10.") {
+      id = bytes[(found.upperBound - 3)...]
+    } else if let found = bytes.firstRange(ofLowercased: "/doi/"),
+      let ten = bytes[found.upperBound...].range(of: "10.")
     {
-      start = found.upperBound + ten.lowerBound
+      id = bytes[ten.lowerBound...]
     } else {
       return nil
     }
-    var id = Array(bytes[start...])
-    if let cut = id.firstIndex(where: { !Self.isAllowed($0) }) { id = Array(id[..<cut]) }
+    if let cut = id.firstIndex(where: { !Self.isAllowed($0) }) { id = id[..<cut] }
     Self.trimEnd(&id)
-    guard let slash = id.firstIndex(of: UInt8(ascii: "/")), (7...12).contains(slash),
-      id.starts(with: "10.".utf8),
-      id[3..<slash].allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }),
-      slash + 1 < id.count
+    guard let slash = id.firstIndex(of: UInt8(ascii: "/")),
+      (7...12).contains(slash - id.startIndex), id.hasPrefix("10."),
+      id[(id.startIndex + 3)..<slash].allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }),
+      slash + 1 < id.endIndex
     else { return nil }
-    self.id = String(decoding: id, as: UTF8.self)
+    self.id = id.string
   }
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
-    byte.isASCIIDigit || byte.isASCIILetter || "-._;()/:".utf8.contains(byte)
+    if byte.isASCIIDigit || byte.isASCIILetter { return true }
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ";"),
+      UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "/"), UInt8(ascii: ":"):
+      return true
+    default: return false
+    }
   }
 
   /// Drops what ends a sentence rather than an identifier: `.`, `,`, `;`, `:` and a bracket that
   /// was never opened.
-  private static func trimEnd(_ id: inout [UInt8]) {
+  private static func trimEnd(_ id: inout Piece) {
     while let last = id.last {
       if ".,;:".utf8.contains(last) {
         id.removeLast()

@@ -5,89 +5,91 @@ internal import Markdown
 /// An id depends on its entry alone, and on which other entries want the same one: all of these are
 /// then lengthened by facts of their own, so that the order of the entries plays no part.
 enum EntryID {
-  /// The facts that an id is made from.
-  struct Source {
-    var title: String?
-    var authors: [String]
-    var year: Int?
-    var identifiers: Identifiers
-    var url: String?
-    var pinned: String?
-  }
-
-  /// One id for each source, all different. O(n).
-  static func assign(to sources: [Source]) -> [String] {
-    var ids = sources.map { $0.pinned ?? short(for: $0) }
-    var level = 0
-    while level < 5 {
-      let clashes = clashing(ids, sources)
-      guard !clashes.isEmpty else { return ids }
-      for index in clashes { ids[index] = lengthened(sources[index], level: level) }
-      level += 1
-    }
-    // Entries alike in every fact: only their order is left to tell them apart.
-    var seen: [String: Int] = [:]
-    for index in ids.indices {
-      let count = seen[ids[index], default: 0] + 1
-      seen[ids[index]] = count
-      if count > 1 {
-        var number = count
-        while seen["\(ids[index])-\(number)"] != nil { number += 1 }
-        ids[index] = "\(ids[index])-\(number)"
-        seen[ids[index]] = 1
+  /// Makes the ids of all entries different. O(n).
+  static func makeUnique(_ found: inout FoundEntries) {
+    var counts: [String: Int] = [:]
+    counts.reserveCapacity(found.entries.count)
+    for entry in found.entries { counts[entry.id, default: 0] += 1 }
+    guard counts.count < found.entries.count else { return }
+    for level in 0..<5 {
+      // All that clash are lengthened at once: none of them is the first.
+      let clashes = found.entries.indices.filter {
+        !found.isPinned[$0] && (counts[found.entries[$0].id] ?? 0) > 1
+      }
+      guard !clashes.isEmpty else { return }
+      var changes: [(index: Int, id: String)] = []
+      changes.reserveCapacity(clashes.count)
+      for index in clashes {
+        changes.append((index, lengthened(found.entries[index], level: level)))
+      }
+      for (index, id) in changes {
+        counts[found.entries[index].id, default: 1] -= 1
+        counts[id, default: 0] += 1
+        found.entries[index].id = id
       }
     }
-    return ids
+    numberEqual(&found)
   }
 
-  /// The indices of unpinned ids that another entry has too.
-  private static func clashing(_ ids: [String], _ sources: [Source]) -> [Int] {
-    var count: [String: Int] = [:]
-    count.reserveCapacity(ids.count)
-    for id in ids { count[id, default: 0] += 1 }
-    return ids.indices.filter { sources[$0].pinned == nil && (count[ids[$0]] ?? 0) > 1 }
+  /// Numbers the entries alike in every fact: only their order is left to tell them apart.
+  private static func numberEqual(_ found: inout FoundEntries) {
+    var seen: [String: Int] = [:]
+    for index in found.entries.indices {
+      let id = found.entries[index].id
+      let count = seen[id, default: 0] + 1
+      seen[id] = count
+      guard count > 1 else { continue }
+      var number = count
+      while seen["\(id)-\(number)"] != nil { number += 1 }
+      found.entries[index].id = "\(id)-\(number)"
+      seen[found.entries[index].id] = 1
+    }
   }
 
-  private static func lengthened(_ source: Source, level: Int) -> String {
-    let base = short(for: source)
+  private static func lengthened(_ entry: Entry, level: Int) -> String {
+    let base = short(for: entry)
     switch level {
-    case 0: return source.title.map { slug($0, words: 8, han: 20) } ?? base
-    case 1: return source.year.map { "\(base)-\($0)" } ?? base
+    case 0: return entry.title.map { slug($0, words: 8, han: 20) } ?? base
+    case 1: return entry.year.map { "\(base)-\($0)" } ?? base
     case 2:
-      let family = source.authors.first.map {
+      let family = entry.authors.first.map {
         slug($0.split(separator: " ").last.map(String.init) ?? $0, words: 1, han: 4)
       }
-      return [base, family, source.year.map(String.init)].compactMap { $0 }.joined(separator: "-")
+      return [base, family, entry.year.map(String.init)].compactMap { $0 }.joined(separator: "-")
     case 3:
-      if let arxiv = source.identifiers.arxiv { return base + "-" + slug(arxiv, words: 3, han: 0) }
-      return source.url.map { base + "-" + slug(host(of: $0), words: 3, han: 4) } ?? base
+      if let arxiv = entry.identifiers.arxiv { return base + "-" + slug(arxiv, words: 3, han: 0) }
+      return entry.firstURL.map { base + "-" + slug(host(of: $0), words: 3, han: 4) } ?? base
     default:
-      return source.url.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
+      return entry.firstURL.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
     }
   }
 
   /// The id that an entry has when no other wants it.
-  static func short(for source: Source) -> String {
-    if let title = source.title {
-      let colon = title.unicodeScalars.firstIndex { $0 == ":" || $0 == "：" }
-      if let colon {
+  static func short(for entry: Entry) -> String {
+    if let title = entry.title.map({ Piece(utf8: $0) }) {
+      if let colon = firstColon(in: title) {
         let head = slug(title[..<colon], words: 6, han: 12)
-        if isEnough(head, of: title[..<colon]) { return head }
+        if isEnough(head) { return head }
       }
       let id = slug(title, words: 5, han: 12)
       if !id.isEmpty { return id }
     }
-    if let arxiv = source.identifiers.arxiv { return "arxiv-" + slug(arxiv, words: 3, han: 0) }
-    guard let url = source.url else { return "entry" }
+    if let arxiv = entry.identifiers.arxiv { return "arxiv-" + slug(arxiv, words: 3, han: 0) }
+    guard let url = entry.firstURL else { return "entry" }
     return idFromURL(url)
   }
 
+  private static func firstColon(in title: Piece) -> Int? {
+    title.indices.first { index in
+      title[index] == UInt8(ascii: ":") || title[index] == 0xEF && title.holds("：", at: index)
+    }
+  }
+
   /// Whether what stands before a colon names the work: a name, not `Paper` or `Part 1`.
-  private static func isEnough(_ slug: String, of head: Substring) -> Bool {
-    guard slug.utf8.count >= 3 || slug.unicodeScalars.contains(where: \.isHan) && slug.count >= 2
-    else { return false }
-    guard slug.split(separator: "-").count <= 5 else { return false }
-    return !(slug.contains("-") == false && PersonName.titleWords.contains(slug))
+  private static func isEnough(_ slug: String) -> Bool {
+    guard slug.utf8.count >= 3 else { return false }
+    let hyphens = slug.utf8.count { $0 == UInt8(ascii: "-") }
+    return hyphens <= 4 && (hyphens > 0 || !PersonName.titleWords.contains(Piece(utf8: slug)))
   }
 
   private static func idFromURL(_ url: String) -> String {
@@ -121,55 +123,129 @@ enum EntryID {
   }
 
   /// Words that an id does not end with.
-  private static let connectives: Set<String> = [
+  private static let connectives = WordTable([
     "a", "an", "the", "of", "to", "in", "on", "for", "and", "with", "by", "from", "as", "at", "or",
     "is", "are", "via",
-  ]
+  ])
+
+  private static let articles = WordTable(["a", "an", "the"])
 
   /// Lower-case words joined by `-`, Han kept, at most so many words and Han characters.
   ///
   /// A leading article is dropped where words follow; punctuation ends a run of Han that is long
   /// enough to stand alone.
   static func slug(_ text: some StringProtocol, words limit: Int, han hanLimit: Int) -> String {
-    var parts: [String] = []
-    var word = ""
-    var han = 0
-    func flush() {
-      if !word.isEmpty { parts.append(word) }
-      word = ""
-    }
-    for scalar in text.unicodeScalars {
-      if parts.count >= limit { break }
-      if scalar.isHan {
-        if let last = word.unicodeScalars.last, !last.isHan { flush() }
-        if parts.count >= limit || han >= hanLimit { break }
-        word.unicodeScalars.append(scalar)
-        han += 1
-      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        if let last = word.unicodeScalars.last, last.isHan { flush() }
-        if parts.count >= limit { break }
-        word += folded(scalar)
-      } else if scalar == "'" || scalar == "’" || scalar.properties.isDiacritic {
-        continue
-      } else {
-        flush()
-        if han >= 4, "，。；：？！、".unicodeScalars.contains(scalar) { break }
-      }
-    }
-    flush()
-    if parts.count > limit { parts.removeLast(parts.count - limit) }
-    if parts.count > 1, ["a", "an", "the"].contains(parts[0]) { parts.removeFirst() }
-    while parts.count > 2, let last = parts.last, connectives.contains(last) { parts.removeLast() }
-    return parts.joined(separator: "-")
+    slug(Piece(utf8: text), words: limit, han: hanLimit)
   }
 
-  /// The scalar in lower case and without accent, where it is a Latin letter.
-  private static func folded(_ scalar: Unicode.Scalar) -> String {
+  /// The same for text as bytes.
+  static func slug(_ text: Piece, words limit: Int, han hanLimit: Int) -> String {
+    // The words so far with `-` between them, and where each starts; an open word may still grow.
+    var slug: [UInt8] = []
+    slug.reserveCapacity(text.count)
+    var starts: [Int] = []
+    var isOpen = false
+    var endsWithHan = false
+    var han = 0
+    /// Starts a word where none is open; `false` where there are enough.
+    func open() -> Bool {
+      if isOpen { return true }
+      guard starts.count < limit else { return false }
+      if !slug.isEmpty { slug.append(UInt8(ascii: "-")) }
+      starts.append(slug.count)
+      isOpen = true
+      return true
+    }
+    var index = text.startIndex
+    while index < text.endIndex, isOpen || starts.count < limit {
+      let (scalar, length) = text.scalar(at: index)
+      if scalar.isHan {
+        if !endsWithHan { isOpen = false }
+        guard han < hanLimit, open() else { break }
+        slug += text[index..<(index + length)]
+        han += 1
+        endsWithHan = true
+      } else if scalar.isAlphabetic || scalar.isNumeric {
+        if endsWithHan { isOpen = false }
+        guard open() else { break }
+        appendFolded(scalar, to: &slug)
+        endsWithHan = false
+      } else if !isWithinWord(scalar) {
+        isOpen = false
+        if han >= 4, endsRun(scalar) { break }
+      }
+      index += length
+    }
+    return withoutConnectives(slug, starts: starts)
+  }
+
+  /// The words without a leading article, and without connectives at the end.
+  private static func withoutConnectives(_ slug: [UInt8], starts: [Int]) -> String {
+    func word(_ index: Int, end: Int) -> Piece { slug[starts[index]..<end] }
+    var first = 0
+    var last = starts.count
+    var end = slug.count
+    if last > 1, articles.containsExactly(word(0, end: starts[1] - 1)) { first = 1 }
+    while last - first > 2, connectives.containsExactly(word(last - 1, end: end)) {
+      last -= 1
+      end = starts[last] - 1
+    }
+    return first < last ? word(first, end: end).string : ""
+  }
+
+  /// Whether a sign stands within words without parting them: an apostrophe, an accent.
+  private static func isWithinWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "'", "’": true
+    case " ", "-", ":", ",", ".", "(", ")": false
+    default: scalar.properties.isDiacritic
+    }
+  }
+
+  /// Whether punctuation ends a run of Han.
+  private static func endsRun(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "，", "。", "；", "：", "？", "！", "、": true
+    default: false
+    }
+  }
+
+  /// Adds the scalar in lower case and, where it is a Latin letter, without accent.
+  private static func appendFolded(_ scalar: Unicode.Scalar, to slug: inout [UInt8]) {
+    if scalar.isASCII {
+      slug.append(UInt8(truncatingIfNeeded: scalar.value).asciiLowercased)
+      return
+    }
     let lower = scalar.properties.lowercaseMapping
-    if scalar.isASCII { return lower }
-    // The canonical decomposition starts with the base letter: "é" is "e" and an accent.
-    let decomposed = lower.decomposedStringWithCanonicalMappingScalars
-    return decomposed.first.map { $0.isASCII ? String($0) : lower } ?? lower
+    if let first = lower.unicodeScalars.first, let letter = withoutAccent(first) {
+      slug.append(letter)
+    } else {
+      slug += lower.utf8
+    }
+  }
+
+  /// The ASCII letter that a Latin letter of Unicode's canonical decomposition starts with.
+  private static func withoutAccent(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar {
+    // `İ` becomes `i` and a dot above.
+    case _ where scalar.isASCII: UInt8(truncatingIfNeeded: scalar.value)
+    case "à", "á", "â", "ã", "ä", "å", "ā", "ă", "ą", "ǎ", "ȧ": UInt8(ascii: "a")
+    case "è", "é", "ê", "ë", "ē", "ĕ", "ė", "ę", "ě", "ȩ": UInt8(ascii: "e")
+    case "ì", "í", "î", "ï", "ĩ", "ī", "ĭ", "į", "ǐ": UInt8(ascii: "i")
+    case "ò", "ó", "ô", "õ", "ö", "ō", "ŏ", "ǒ", "ǫ", "ȯ": UInt8(ascii: "o")
+    case "ù", "ú", "û", "ü", "ũ", "ū", "ŭ", "ů", "ų", "ǔ": UInt8(ascii: "u")
+    case "ý", "ÿ", "ŷ", "ȳ": UInt8(ascii: "y")
+    case "ñ", "ń", "ņ", "ň", "ǹ": UInt8(ascii: "n")
+    case "ç", "ć", "ĉ", "ċ", "č": UInt8(ascii: "c")
+    case "ś", "ŝ", "ş", "š": UInt8(ascii: "s")
+    case "ź", "ż", "ž": UInt8(ascii: "z")
+    case "ĝ", "ğ", "ġ", "ģ", "ǧ", "ǵ": UInt8(ascii: "g")
+    case "ĺ", "ļ", "ľ": UInt8(ascii: "l")
+    case "ď": UInt8(ascii: "d")
+    case "ŕ", "ŗ", "ř": UInt8(ascii: "r")
+    case "ţ", "ť": UInt8(ascii: "t")
+    default: nil
+    }
   }
 
   /// Eight hexadecimal digits of FNV-1a, which never change for the same text.
@@ -181,50 +257,7 @@ enum EntryID {
   }
 }
 
-extension String {
-  /// The scalars of the canonical decomposition (NFD), by way of how Swift compares strings: a
-  /// precomposed Latin letter is found in the table of the letters that it equals.
-  fileprivate var decomposedStringWithCanonicalMappingScalars: [Unicode.Scalar] {
-    guard let scalar = unicodeScalars.first, unicodeScalars.count == 1, scalar.value < 0x250 else {
-      return Array(unicodeScalars)
-    }
-    for base in "aeiouyncszgldrt".unicodeScalars {
-      for mark in [
-        0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30C, 0x327, 0x328,
-      ] as [UInt32] {
-        guard let accent = Unicode.Scalar(mark) else { continue }
-        var composed = String.UnicodeScalarView()
-        composed.append(base)
-        composed.append(accent)
-        if String(composed) == self { return [base, accent] }
-      }
-    }
-    return [scalar]
-  }
-}
-
-extension Substring {
-  /// The text with `%XX` resolved; what is not UTF-8 then stays as it was written.
-  func removingPercentEscapes() -> String { String(self).removingPercentEscapes() }
-}
-
-extension String {
-  /// The text with `%XX` resolved; what is not UTF-8 then stays as it was written.
-  func removingPercentEscapes() -> String {
-    guard utf8.contains(UInt8(ascii: "%")) else { return self }
-    var bytes: [UInt8] = []
-    var rest = Array(utf8)[...]
-    while let byte = rest.first {
-      if byte == UInt8(ascii: "%"), rest.count >= 3,
-        let value = UInt8(String(decoding: rest.dropFirst().prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(3)
-      } else {
-        bytes.append(byte)
-        rest = rest.dropFirst()
-      }
-    }
-    return String(validating: bytes, as: UTF8.self) ?? self
-  }
+extension Entry {
+  /// The first of its links, or of those of its parts.
+  fileprivate var firstURL: String? { (links.first ?? parts.first?.links.first)?.url }
 }

@@ -6,32 +6,48 @@ public enum URLIdentity {
   /// a DOI. Otherwise the scheme, `www.`, the host's case, a last slash, `index.html`, the fragment
   /// and tracking parameters do not count. O(URL).
   public static func key(of url: String) -> String {
-    if let arxiv = ArxivID(url), url.utf8.contains(UInt8(ascii: "/")) || url.utf8.count > 8 {
+    let bytes = Piece(utf8: url)
+    if let arxiv = ArxivID(utf8: bytes), bytes.count > 8 || bytes.contains(UInt8(ascii: "/")) {
       return "arxiv:" + arxiv.id
     }
-    if let doi = DOI(url) {
+    if let doi = DOI(utf8: bytes) {
       return doi.key.hasPrefix("10.48550/arxiv.")
         ? "arxiv:" + doi.key.dropFirst("10.48550/arxiv.".count) : "doi:" + doi.key
     }
-    var rest = Substring(url)
+    var rest = bytes
     if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }
-    if let hash = rest.firstIndex(of: "#") { rest = rest[..<hash] }
-    var query = Substring()
-    if let mark = rest.firstIndex(of: "?") {
-      query = rest[rest.index(after: mark)...]
+    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) { rest = rest[..<hash] }
+    var query: Piece = []
+    if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
+      query = rest[(mark + 1)...]
       rest = rest[..<mark]
     }
-    let slash = rest.firstIndex(of: "/") ?? rest.endIndex
-    var host = rest[..<slash].lowercased()
+    let slash = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+    var host = rest[..<slash].string.lowercased()
     if host.hasPrefix("www.") { host.removeFirst(4) }
     var path = rest[slash...]
-    for index in ["/index.html", "/index.htm"] where path.hasSuffix(index) {
-      path = path.dropLast(index.count - 1)
+    if path.hasSuffix("/index.html") { path.removeLast("index.html".utf8.count) }
+    if path.hasSuffix("/index.htm") { path.removeLast("index.htm".utf8.count) }
+    while path.last == UInt8(ascii: "/") { path.removeLast() }
+    if isPublisher(host),
+      let work = publisherKey(
+        host: host, path: Substring(path.string), query: Substring(query.string))
+    {
+      return work
     }
-    while path.hasSuffix("/") { path = path.dropLast() }
-    if let work = publisherKey(host: host, path: path, query: query) { return work }
-    let parameters = query.split(separator: "&").filter { !isTracking($0) }
-    return host + path + (parameters.isEmpty ? "" : "?" + parameters.joined(separator: "&"))
+    let parameters = query.split(separator: UInt8(ascii: "&")).filter { !isTracking($0) }
+    guard !parameters.isEmpty else { return host + path.string }
+    return host + path.string + "?" + parameters.map(\.string).joined(separator: "&")
+  }
+
+  /// Whether `publisherKey` knows the host.
+  private static func isPublisher(_ host: String) -> Bool {
+    switch host {
+    case "openreview.net", "aclanthology.org", "aclweb.org", "papers.nips.cc",
+      "papers.neurips.cc", "proceedings.neurips.cc", "proceedings.mlr.press":
+      true
+    default: false
+    }
   }
 
   /// The key of a work at a publisher whose page and PDF have addresses of their own.
@@ -66,9 +82,11 @@ public enum URLIdentity {
     }
   }
 
-  private static func isTracking(_ parameter: Substring) -> Bool {
-    ["utm_", "gi=", "fbclid=", "spm=", "from=", "share_token="].contains {
-      parameter.hasPrefix($0)
+  private static func isTracking(_ parameter: Piece) -> Bool {
+    for name in ["utm_", "gi=", "fbclid=", "spm=", "from=", "share_token="] as [StaticString]
+    where parameter.hasPrefix(name) {
+      return true
     }
+    return false
   }
 }

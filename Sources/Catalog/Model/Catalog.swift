@@ -12,10 +12,15 @@ public struct Catalog: Sendable {
   public var entries: [Entry]
   /// The rules, sorted by id; in a single file, in document order.
   public var rules: [Rule]
-  /// Every link of every file in document order, with duplicates.
-  public var links: [LinkOccurrence]
   /// What could not be read, and what was read only in part.
   public var problems: [ReadProblem]
+
+  /// Every link of every file in document order, with duplicates.
+  ///
+  /// O(files): collected anew each time.
+  public var links: [LinkOccurrence] {
+    LinkCollector(entries: entries, rules: rules).links(of: files)
+  }
 }
 
 /// A file of the catalog with its tree.

@@ -21,7 +21,9 @@ public struct EntryFilter: Sendable {
     kinds.isEmpty && states.isEmpty && years == nil && tags.isEmpty && rules.isEmpty && text.isEmpty
   }
 
-  /// Whether the entry fits. O(text of the entry).
+  /// Whether the entry fits.
+  ///
+  /// O(text of the entry).
   public func matches(_ entry: Entry) -> Bool {
     if !kinds.isEmpty, !kinds.contains(entry.kind) { return false }
     if !states.isEmpty, !states.contains(entry.state) { return false }

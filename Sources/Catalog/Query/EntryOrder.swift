@@ -4,7 +4,9 @@ public enum EntryOrder: String, Sendable, CaseIterable {
   case file
   case title, year, state, kind, id
 
-  /// The entries in this order; entries alike keep their order in the files. O(n log n).
+  /// The entries in this order; entries alike keep their order in the files.
+  ///
+  /// O(n log n).
   public func sorted(_ entries: [Entry], reversed: Bool = false) -> [Entry] {
     guard self != .file || reversed else { return entries }
     let keyed = entries.enumerated().map {

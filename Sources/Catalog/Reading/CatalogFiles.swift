@@ -10,8 +10,21 @@ enum CatalogFiles {
   struct Listing {
     var path: String
     var isSingleFile: Bool
-    var files: [(name: String, path: String)]
+    var files: [File]
     var problems: [ReadProblem]
+
+    /// The size of all files.
+    var bytes: Int { files.reduce(0) { $0 + $1.size } }
+  }
+
+  /// A file of a catalog.
+  struct File: Sendable {
+    /// The path relative to the catalog.
+    var name: String
+    /// The absolute path.
+    var path: String
+    /// The size in bytes when it was listed.
+    var size: Int
   }
 
   /// The most bytes that one file may have: 256 MB, far over any list written by hand, so that a
@@ -32,7 +45,8 @@ enum CatalogFiles {
     }
     if isRegular(status) {
       let name = absolute.split(separator: "/").last.map(String.init) ?? absolute
-      return Listing(path: absolute, isSingleFile: true, files: [(name, absolute)], problems: [])
+      let file = File(name: name, path: absolute, size: Int(status.st_size))
+      return Listing(path: absolute, isSingleFile: true, files: [file], problems: [])
     }
     guard isFolder(status) else {
       throw CatalogError(
@@ -42,7 +56,8 @@ enum CatalogFiles {
     }
     var listing = Listing(path: absolute, isSingleFile: false, files: [], problems: [])
     try walk(absolute, prefix: "", depth: 0, into: &listing)
-    listing.files.sort { order($0.name) < order($1.name) }
+    listing.files = listing.files.map { (key: order($0.name), file: $0) }
+      .sorted { $0.key < $1.key }.map(\.file)
     return listing
   }
 
@@ -123,7 +138,8 @@ enum CatalogFiles {
           try walk(path, prefix: prefix + name + "/", depth: depth + 1, into: &listing)
         }
       } else if isMarkdown {
-        listing.files.append((prefix + name, path))
+        listing.files.append(
+          File(name: prefix + name, path: path, size: Int(status.st_size)))
       }
     }
   }

@@ -3,26 +3,37 @@ enum CatalogPath {
   /// The path that `link` names when it stands in `file`, both relative to the catalog; `nil` for a
   /// URL with a scheme, a path from the root, or one that leaves the catalog.
   static func resolve(_ link: String, from file: String) -> (path: String, fragment: String?)? {
-    var target = Substring(link)
+    var target = Piece(utf8: link)
     var fragment: String?
-    if let hash = target.firstIndex(of: "#") {
-      fragment = String(target[target.index(after: hash)...])
+    if let hash = target.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = target[(hash + 1)...].string
       target = target[..<hash]
     }
-    if let query = target.firstIndex(of: "?") { target = target[..<query] }
+    if let query = target.firstIndex(of: UInt8(ascii: "?")) { target = target[..<query] }
     if target.isEmpty { return (file, fragment) }
-    guard !target.hasPrefix("/"), !hasScheme(target) else { return nil }
-    var parts = file.split(separator: "/").dropLast().map(String.init)
-    for part in target.removingPercentEscapes().split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard !parts.isEmpty else { return nil }
-        parts.removeLast()
-      default: parts.append(String(part))
+    guard target.first != slash, !hasScheme(target) else { return nil }
+    if target.contains(UInt8(ascii: "%")) {
+      target = Piece(utf8: target.string.removingPercentEscapes())
+    }
+    var path = folder(of: Piece(utf8: file))
+    for part in target.split(separator: slash) {
+      if part.equals(".") { continue }
+      if part.equals("..") {
+        guard !path.isEmpty else { return nil }
+        path = folder(of: path)
+      } else {
+        if !path.isEmpty { path.append(slash) }
+        path += part
       }
     }
-    return (parts.joined(separator: "/"), fragment)
+    return (path.string, fragment)
+  }
+
+  private static let slash = UInt8(ascii: "/")
+
+  /// What stands before the last slash.
+  private static func folder(of path: Piece) -> Piece {
+    path.lastIndex(of: slash).map { path[..<$0] } ?? []
   }
 
   /// How `file` writes the path to `target`, both relative to the catalog.
@@ -35,22 +46,27 @@ enum CatalogPath {
   }
 
   /// Whether the link starts with `scheme:`.
-  static func hasScheme(_ link: Substring) -> Bool {
-    guard let colon = link.utf8.firstIndex(of: UInt8(ascii: ":")), colon > link.startIndex else {
+  static func hasScheme(_ link: Substring) -> Bool { hasScheme(Piece(utf8: link)) }
+
+  private static func hasScheme(_ link: Piece) -> Bool {
+    guard let colon = link.firstIndex(of: UInt8(ascii: ":")), colon > link.startIndex else {
       return false
     }
-    return link[..<colon].utf8.allSatisfy {
-      $0.isASCIILetter || $0.isASCIIDigit || "+-.".utf8.contains($0)
+    return link[..<colon].allSatisfy { byte in
+      byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "+")
+        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
   }
 
   /// The rule whose file a path names: `rules/loss-constant.md` is `loss-constant`.
   static func rule(ofPath path: String) -> String? {
-    let parts = path.split(separator: "/")
-    guard parts.count >= 2, parts[parts.count - 2] == "rules", let name = parts.last,
-      name.hasSuffix(".md"),
-      name.utf8.count > 3, name != "README.md"
+    let path = Piece(utf8: path)
+    guard let last = path.lastIndex(of: slash) else { return nil }
+    let name = path[(last + 1)...]
+    let folder = path[..<last]
+    let parent = folder.lastIndex(of: slash).map { folder[($0 + 1)...] } ?? folder
+    guard parent.equals("rules"), name.hasSuffix(".md"), name.count > 3, !name.equals("README.md")
     else { return nil }
-    return String(name.dropLast(3))
+    return name.dropLast(3).string
   }
 }

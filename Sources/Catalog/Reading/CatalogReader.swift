@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Synchronization
 public import Markdown
 
 /// How a catalog is read.
@@ -14,36 +14,38 @@ extension Catalog {
   /// Reads a folder of Markdown files, or one Markdown file.
   ///
   /// A file that cannot be read or parsed is left out and named in `problems`; the rest is read.
+  /// Works on all cores. O(bytes).
   ///
   /// - Parameters:
   ///   - path: absolute, or relative to the working directory.
   ///   - options: the status words.
-  /// - Throws: `CatalogError` when `path` itself is missing or cannot be read. O(bytes).
+  /// - Throws: `CatalogError` when `path` itself is missing or cannot be read.
   public static func read(at path: String, options: ReadOptions = ReadOptions())
     throws(CatalogError) -> Catalog
   {
     let listing = try CatalogFiles.list(at: path)
-    var reader = CatalogReader(isSingleFile: listing.isSingleFile, options: options)
-    var problems = listing.problems
-    for file in listing.files {
+    let reader = CatalogReader(
+      isSingleFile: listing.isSingleFile, options: options, files: listing.files,
+      bytes: listing.bytes)
+    reader.read { file in
       do {
         let bytes = try CatalogFiles.read(file.path, name: file.name)
-        reader.add(try Document.parse(bytes, name: file.name), name: file.name, path: file.path)
+        return .document(try Document.parse(bytes, name: file.name))
       } catch let error as CatalogError {
-        problems.append(error.problem(file: file.name))
+        return .problem(error.problem(file: file.name))
       } catch let error as MarkdownError {
-        problems.append(
+        return .problem(
           ReadProblem(
             severity: .error, file: error.file, position: error.position, message: error.message,
             exitStatus: CatalogError.dataStatus))
       } catch {
-        problems.append(
+        return .problem(
           ReadProblem(
             severity: .error, file: file.name, position: nil, message: "\(error)",
             exitStatus: CatalogError.dataStatus))
       }
     }
-    return reader.catalog(path: listing.path, problems: problems)
+    return reader.catalog(path: listing.path, problems: listing.problems)
   }
 
   /// Reads a catalog out of bytes in memory, as if they were the files of a folder.
@@ -54,170 +56,124 @@ extension Catalog {
     files: [(name: String, bytes: [UInt8])], isSingleFile: Bool = false,
     options: ReadOptions = ReadOptions()
   ) throws(MarkdownError) -> Catalog {
-    var reader = CatalogReader(isSingleFile: isSingleFile, options: options)
-    for file in files {
-      reader.add(try Document.parse(file.bytes, name: file.name), name: file.name, path: file.name)
+    var documents: [String: Document] = [:]
+    for file in files { documents[file.name] = try Document.parse(file.bytes, name: file.name) }
+    let parsed = documents
+    let reader = CatalogReader(
+      isSingleFile: isSingleFile, options: options,
+      files: files.map { CatalogFiles.File(name: $0.name, path: $0.name, size: $0.bytes.count) },
+      bytes: files.reduce(0) { $0 + $1.bytes.count })
+    reader.read { file in
+      // Every name was parsed above.
+      .document(parsed[file.name] ?? Document(source: SourceText(bytes: [], name: ""), blocks: []))
     }
     return reader.catalog(path: isSingleFile ? files.first?.name ?? "" : "", problems: [])
   }
 }
 
-/// Turns parsed files into a catalog.
-struct CatalogReader {
-  let isSingleFile: Bool
-  let options: ReadOptions
-  private var files: [CatalogFile] = []
-  private var fileNames: Set<String> = []
+/// Reads the files of a catalog on all cores and joins what they hold in their order.
+///
+/// A file is parsed in one go, which starts the reading of its entries in batches: so the batches
+/// of one file are read while another is parsed.
+final class CatalogReader: Sendable {
+  private let isSingleFile: Bool
+  private let options: ReadOptions
+  private let files: [CatalogFiles.File]
+  private let names: CatalogNames
+  private let pool: WorkPool
+  private let results: Mutex<[FileResult]>
 
-  init(isSingleFile: Bool, options: ReadOptions) {
+  /// What became of a file that was to be parsed.
+  enum Loaded: Sendable {
+    case document(Document)
+    case problem(ReadProblem)
+  }
+
+  /// What has been read of a file so far.
+  private struct FileResult {
+    var document: Document?
+    var rules: [Rule] = []
+    /// The entries of each batch.
+    var batches: [FoundEntries] = []
+    var problems: [ReadProblem] = []
+  }
+
+  init(isSingleFile: Bool, options: ReadOptions, files: [CatalogFiles.File], bytes: Int) {
     self.isSingleFile = isSingleFile
     self.options = options
+    self.files = files
+    names = CatalogNames(files.lazy.map(\.name))
+    pool = WorkPool(bytes: bytes)
+    results = Mutex(Array(repeating: FileResult(), count: files.count))
   }
 
-  mutating func add(_ document: Document, name: String, path: String) {
-    files.append(CatalogFile(name: name, path: path, document: document))
-    fileNames.insert(name)
-  }
-
-  func catalog(path: String, problems: [ReadProblem]) -> Catalog {
-    var found: [FoundEntry] = []
-    var rules: [Rule] = []
-    var problems = problems
-    for file in files {
-      if let id = CatalogPath.rule(ofPath: file.name) {
-        let reader = RuleReader(
-          source: file.document.source, file: file.name,
-          ruleTarget: ruleTarget(from: file.name, anchors: [:]))
-        rules.append(reader.rule(id: id, document: file.document))
-      } else {
-        readList(file, entries: &found, rules: &rules)
+  /// Reads all files.
+  ///
+  /// - Parameter load: reads and parses one of them.
+  func read(_ load: @escaping @Sendable (CatalogFiles.File) -> Loaded) {
+    // The largest first: its batches are many, and the last parse should be a short one.
+    for index in files.indices.sorted(by: { files[$0].size > files[$1].size }) {
+      pool.add {
+        switch load(self.files[index]) {
+        case .document(let document): self.read(document, of: index)
+        case .problem(let problem):
+          self.results.withLock { $0[index].problems.append(problem) }
+        }
       }
-      problems += damage(in: file)
+    }
+    pool.wait()
+  }
+
+  private func read(_ document: Document, of index: Int) {
+    let file = CatalogFile(
+      name: files[index].name, path: files[index].path, document: document)
+    var result = FileResult(document: document, problems: damage(in: file))
+    if let id = CatalogPath.rule(ofPath: file.name) {
+      let targets = LinkTargets(file: file.name, isSingleFile: isSingleFile, names: names)
+      let reader = RuleReader(source: document.source, file: file.name, targets: targets)
+      result.rules = [reader.rule(id: id, document: document)]
+      results.withLock { [result] in $0[index] = result }
+      return
+    }
+    let list = ListReader(file, isSingleFile: isSingleFile, names: names, options: options)
+    let batches = list.batches()
+    result.rules = list.rules
+    result.batches = Array(repeating: FoundEntries(), count: batches.count)
+    results.withLock { [result] in $0[index] = result }
+    for (number, batch) in batches.enumerated() {
+      pool.add {
+        let entries = list.entries(of: batch)
+        self.results.withLock { $0[index].batches[number] = entries }
+      }
+    }
+  }
+
+  /// Joins what was read.
+  func catalog(path: String, problems: [ReadProblem]) -> Catalog {
+    let results = results.withLock { results in
+      defer { results = [] }
+      return results
+    }
+    var catalogFiles: [CatalogFile] = []
+    var found = FoundEntries()
+    found.entries.reserveCapacity(
+      results.reduce(0) { $0 + $1.batches.reduce(0) { $0 + $1.entries.count } })
+    var rules: [Rule] = []
+    // Files that could not be read first, as they are worse.
+    var problems = problems + results.flatMap { $0.document == nil ? $0.problems : [] }
+    for (file, result) in zip(files, results) {
+      guard let document = result.document else { continue }
+      catalogFiles.append(CatalogFile(name: file.name, path: file.path, document: document))
+      for batch in result.batches { found.append(batch) }
+      rules += result.rules
+      problems += result.problems
     }
     if !isSingleFile { rules.sort { $0.id < $1.id } }
-    var entries = entries(of: found)
-    Relations.connect(&entries, &rules)
-    let links = LinkCollector(entries: entries, rules: rules).links(of: files)
+    EntryID.makeUnique(&found)
+    Relations.connect(&found.entries, &rules)
     return Catalog(
-      path: path, isSingleFile: isSingleFile, files: files, entries: entries, rules: rules,
-      links: links,
+      path: path, isSingleFile: isSingleFile, files: catalogFiles, entries: found.entries, rules: rules,
       problems: problems)
-  }
-
-  /// An entry before ids are given.
-  private struct FoundEntry {
-    var draft: EntryDraft
-    var kind: EntryKind?
-    var section: [String]
-    var file: String
-    var position: SourcePosition
-  }
-
-  private func readList(_ file: CatalogFile, entries: inout [FoundEntry], rules: inout [Rule]) {
-    let name = file.name.split(separator: "/").last.map(String.init) ?? file.name
-    let sections = DocumentSection.sections(
-      of: file.document, fileKind: KindNames.kind(namedBy: name))
-    var ruleIDs: [Int: String] = [:]
-    if isSingleFile {
-      var taken: Set<String> = []
-      for (index, section) in sections.enumerated() where SectionNature.isRule(section) {
-        var id = EntryID.slug(section.path.last ?? "", words: 12, han: 24)
-        if id.isEmpty { id = "rule" }
-        if taken.contains(id), section.path.count > 1 {
-          id = EntryID.slug(section.path.suffix(2).joined(separator: " "), words: 16, han: 30)
-        }
-        var unique = id
-        var number = 2
-        while !taken.insert(unique).inserted {
-          unique = "\(id)-\(number)"
-          number += 1
-        }
-        ruleIDs[index] = unique
-      }
-    }
-    var anchors: [String: String] = [:]
-    if !ruleIDs.isEmpty {
-      for (index, id) in ruleIDs {
-        if let heading = sections[index].path.last { anchors[Slugger.slug(heading)] = id }
-      }
-    }
-    let target = ruleTarget(from: file.name, anchors: anchors)
-    let source = file.document.source
-    let builder = EntryBuilder(
-      source: source, headlines: HeadlineReader(words: options.statusWords), ruleTarget: target)
-    let reader = SectionEntries(builder: builder, isNavigation: isNavigation(from: file.name))
-    for (index, section) in sections.enumerated() {
-      if let id = ruleIDs[index] {
-        let ruleReader = RuleReader(source: source, file: file.name, ruleTarget: target)
-        if let rule = ruleReader.rule(id: id, section: section) { rules.append(rule) }
-        continue
-      }
-      for draft in reader.read(section) {
-        entries.append(
-          FoundEntry(
-            draft: draft, kind: section.kind, section: section.path.filter { !$0.isEmpty },
-            file: file.name,
-            position: source.position(at: draft.range.lowerBound)))
-      }
-    }
-  }
-
-  private func entries(of found: [FoundEntry]) -> [Entry] {
-    let ids = EntryID.assign(
-      to: found.map { found in
-        EntryID.Source(
-          title: found.draft.title, authors: found.draft.citation.authors,
-          year: found.draft.citation.year,
-          identifiers: found.draft.identifiers,
-          url: (found.draft.links.first ?? found.draft.parts.first?.links.first)?.url,
-          pinned: found.draft.pinnedID)
-      })
-    var entries: [Entry] = []
-    entries.reserveCapacity(found.count)
-    for (found, id) in zip(found, ids) {
-      let draft = found.draft
-      entries.append(
-        Entry(
-          id: id,
-          kind: found.kind
-            ?? KindNames.kind(inferredFrom: draft.links, identifiers: draft.identifiers),
-          state: draft.state, title: draft.title, authors: draft.citation.authors,
-          venue: draft.citation.venue, year: draft.citation.year, identifiers: draft.identifiers,
-          links: draft.links, notes: draft.notes, parts: draft.parts,
-          rules: draft.ruleTargets.removingDuplicates(),
-          tags: draft.tags, section: found.section, file: found.file, line: found.position.line,
-          column: found.position.column, range: draft.range, checkbox: draft.checkbox,
-          status: draft.status))
-    }
-    return entries
-  }
-
-  private func ruleTarget(from file: String, anchors: [String: String]) -> (String) -> String? {
-    let isSingleFile = isSingleFile
-    return { url in
-      if url.hasPrefix("#") {
-        return anchors.isEmpty
-          ? nil : anchors[url.dropFirst().lowercased().removingPercentEscapes()]
-      }
-      guard url.utf8.last != UInt8(ascii: "/"), url.range(of: ".md") != nil,
-        let resolved = CatalogPath.resolve(url, from: file)
-      else { return nil }
-      if isSingleFile, resolved.path == file, let fragment = resolved.fragment {
-        return anchors[fragment]
-      }
-      return CatalogPath.rule(ofPath: resolved.path)
-    }
-  }
-
-  private func isNavigation(from file: String) -> (String) -> Bool {
-    let names = fileNames
-    return { url in
-      if url.hasPrefix("#") { return true }
-      guard url.range(of: "://") == nil, let resolved = CatalogPath.resolve(url, from: file) else {
-        return false
-      }
-      return names.contains(resolved.path) || names.contains { $0.hasPrefix(resolved.path + "/") }
-    }
   }
 
   private func damage(in file: CatalogFile) -> [ReadProblem] {

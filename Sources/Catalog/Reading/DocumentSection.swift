@@ -1,7 +1,7 @@
 internal import Markdown
 
 /// What stands under one heading, up to the next heading.
-struct DocumentSection {
+struct DocumentSection: Sendable {
   /// The headings above, outermost first, its own last; plain text.
   var path: [String]
   /// Its own heading; `nil` for what stands before the first one.

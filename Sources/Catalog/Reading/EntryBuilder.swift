@@ -2,7 +2,7 @@ internal import Markdown
 
 /// What of the source an entry was made from: one entry before kind, id and relations are settled.
 struct EntryDraft {
-  var title: String?
+  var title: Piece?
   var citation = Citation()
   var checkbox: Checkbox?
   var status: StatusMark?
@@ -26,11 +26,11 @@ struct EntryDraft {
 }
 
 /// Makes entries out of list items, paragraphs and table rows.
-struct EntryBuilder {
+struct EntryBuilder: Sendable {
   let source: SourceText
   let headlines: HeadlineReader
-  /// Tells the rule that a link leads to: its id, or `nil` for any other link.
-  let ruleTarget: (String) -> String?
+  /// Tells what links lead to.
+  let targets: LinkTargets
 
   /// Reads a list item; `nil` for an empty bullet.
   func entry(ofItem item: Block) -> EntryDraft? {
@@ -87,24 +87,24 @@ struct EntryBuilder {
     draft.title = headline.citation.title
     draft.status = headline.status
     for text in headline.citation.remainder {
-      appendNote(Substring(text), at: block, into: &draft)
+      appendNote(text, at: block, into: &draft)
     }
   }
 
   /// A paragraph behind the headline: a title that stands below its URL, more links, or a note.
   private func readFollowing(_ block: Block, into draft: inout EntryDraft, isSecond: Bool) {
     collectTags(of: block.inlines, into: &draft)
-    let text = block.inlines.withoutLinks.plainText
+    let text = block.inlines.textOutsideLinks
     let hasLinks = block.inlines.containsLink
     if isSecond, draft.title == nil, !hasLinks, isTitleLike(text) {
-      draft.citation.complete(with: CitationText.read(Substring(text)))
+      draft.citation.complete(with: CitationText.read(text))
       draft.title = draft.citation.title
       return
     }
     if hasLinks {
-      let wordsOutside = Substring(text).split(whereSeparator: { !$0.isLetter && !$0.isNumber })
       collectLinks(of: block.inlines, into: &draft)
-      if wordsOutside.allSatisfy({ LinkLabel.isLabel($0) }) {
+      let wordsOutside = text.parts(separatedBy: { !$0.isWordPart })
+      if wordsOutside.allSatisfy(LinkLabel.isLabel) {
         if draft.title == nil, isSecond {
           let headline = headlines.read(tokens(of: block.inlines))
           draft.citation.complete(with: headline.citation)
@@ -113,14 +113,14 @@ struct EntryBuilder {
         return
       }
     }
-    if isSecond, draft.citation.authors.isEmpty, !CitationText.isProse(Substring(text)) {
-      let tail = CitationText.readTail(Substring(text))
+    if isSecond, draft.citation.authors.isEmpty, !CitationText.isProse(text) {
+      let tail = CitationText.readTail(text)
       if tail.remainder.isEmpty, !tail.authors.isEmpty || tail.venue != nil || tail.year != nil {
         draft.citation.complete(with: tail)
         return
       }
     }
-    if draft.status == nil, let state = headlines.words.state(of: Substring(text)) {
+    if draft.status == nil, let state = headlines.words.state(of: text) {
       draft.status = StatusMark(state: state, range: block.range)
       return
     }
@@ -136,23 +136,27 @@ struct EntryBuilder {
       readFactsOrNote(item, into: &draft)
       return
     }
+    var own: [EntryLink] = []
     for link in links {
-      if let rule = ruleTarget(link.url) { draft.ruleTargets.append(rule) }
+      if let rule = targets.rule(of: link.url) {
+        draft.ruleTargets.append(rule)
+      } else {
+        own.append(link)
+      }
     }
-    let own = links.filter { ruleTarget($0.url) == nil }
     guard !own.isEmpty else { return }
     let head = item.children.first { if case .paragraph = $0.kind { true } else { false } }
     let headline = head.map { headlines.read(tokens(of: $0.inlines)) }
     draft.parts.append(
       EntryPart(
-        title: headline?.citation.title, links: own,
+        title: headline?.citation.title?.string, links: own,
         line: source.position(at: item.range.lowerBound).line))
   }
 
   /// A nested item such as `会议：ICCV 2019` completes the citation; any other is a note.
   private func readFactsOrNote(_ item: Block, into draft: inout EntryDraft) {
     var found = Citation()
-    let text = CitationText.takePrefix(of: Substring(item.plainText), into: &found)
+    let text = CitationText.takePrefix(of: Piece(utf8: item.plainText), into: &found)
     found.complete(with: CitationText.readTail(text))
     guard found.remainder.isEmpty, item.children.count == 1,
       !found.authors.isEmpty || found.venue != nil || found.year != nil
@@ -165,7 +169,7 @@ struct EntryBuilder {
 
   private func readNote(_ block: Block, into draft: inout EntryDraft) {
     let text = block.plainText
-    guard CitationText.hasLetters(Substring(text)) else { return }
+    guard text.unicodeScalars.contains(where: \.isAlphabetic) else { return }
     var blocks = [block]
     if case .item = block.kind { blocks = block.children }
     draft.notes.append(
@@ -174,15 +178,13 @@ struct EntryBuilder {
         line: source.position(at: block.range.lowerBound).line))
   }
 
-  private func appendNote(_ text: Substring, at block: Block, into draft: inout EntryDraft) {
-    let clean = text.trimming { $0 == "\u{1}" || $0 == " " || $0 == "\n" || $0 == "·" || $0 == "|" }
-    guard CitationText.hasLetters(clean), !LinkLabel.isLabel(clean), !isRuleWord(clean) else {
-      return
+  private func appendNote(_ text: Piece, at block: Block, into draft: inout EntryDraft) {
+    let clean = text.trimming {
+      $0 == "\u{1}" || $0 == " " || $0 == "\n" || $0 == "·" || $0 == "|"
     }
-    let plain = clean.split(whereSeparator: { $0 == "\u{1}" || $0 == "\n" }).map {
-      $0.trimmingBlanks()
-    }
-    .joined(separator: " ")
+    guard clean.hasLetters, !LinkLabel.isLabel(clean), !isRuleWord(clean) else { return }
+    let plain = clean.parts(separatedBy: { $0 == "\u{1}" || $0 == "\n" })
+      .map { $0.trimmingBlanks() }.joinedByBlanks().string
     let range = block.range
     draft.notes.append(
       Note(
@@ -193,15 +195,16 @@ struct EntryBuilder {
         line: source.position(at: range.lowerBound).line))
   }
 
-  /// The words that introduce a link to a rule.
-  private func isRuleWord(_ text: Substring) -> Bool {
-    let bare = text.trimming { !$0.properties.isAlphabetic }.lowercased()
-    return ["rule", "rules", "see", "规则", "参见", "见", "rule:", "相关规则"].contains(bare)
+  /// Whether the text only introduces a link to a rule.
+  private func isRuleWord(_ text: Piece) -> Bool {
+    Self.ruleWords.contains(text.trimming { !$0.isAlphabetic })
   }
 
-  private func isTitleLike(_ text: String) -> Bool {
+  private static let ruleWords = WordTable(["rule", "rules", "see", "规则", "参见", "见", "相关规则"])
+
+  private func isTitleLike(_ text: Piece) -> Bool {
     let bare = text.trimmingBlanks()
-    return !bare.isEmpty && bare.utf8.count <= 200 && !bare.hasSuffix("。")
+    return !bare.isEmpty && bare.count <= 200 && !bare.hasSuffix("。")
       && !CitationText.isProse(bare)
   }
 
@@ -209,7 +212,7 @@ struct EntryBuilder {
 
   private func tokens(of inlines: [Inline]) -> [HeadlineToken] {
     HeadlineToken.tokens(of: inlines).filter { token in
-      if case .link(_, let url) = token.content { ruleTarget(url) == nil } else { true }
+      if case .link(_, let url) = token.content { targets.rule(of: url) == nil } else { true }
     }
   }
 
@@ -217,7 +220,7 @@ struct EntryBuilder {
     inlines.forEachLink { inline, link, isImage in
       guard !isImage, !inline.isBadge else { return }
       draft.linkCount += 1
-      if let rule = ruleTarget(link.destination) {
+      if let rule = targets.rule(of: link.destination) {
         draft.ruleTargets.append(rule)
       } else {
         draft.links.append(entryLink(inline, link))
@@ -237,18 +240,18 @@ struct EntryBuilder {
     let position = source.position(at: inline.range.lowerBound)
     let isBare = link.form == .bare || link.form == .autolink
     return EntryLink(
-      label: isBare ? nil : inline.children.plainText, url: link.destination, line: position.line,
+      label: isBare ? nil : inline.children.labelText, url: link.destination, line: position.line,
       column: position.column, range: inline.range)
   }
 
   func identifiers(of links: [EntryLink]) -> Identifiers {
     var result = Identifiers()
     for link in links {
-      if result.arxiv == nil, let id = ArxivID(link.url), link.url.utf8.contains(UInt8(ascii: "/"))
-      {
+      let url = Piece(utf8: link.url)
+      if result.arxiv == nil, url.contains(UInt8(ascii: "/")), let id = ArxivID(utf8: url) {
         result.arxiv = id.id
       }
-      if result.doi == nil, let doi = DOI(link.url), !doi.key.hasPrefix("10.48550/arxiv.") {
+      if result.doi == nil, let doi = DOI(utf8: url), !doi.key.hasPrefix("10.48550/arxiv.") {
         result.doi = doi.id
       }
     }

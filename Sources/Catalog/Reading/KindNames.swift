@@ -50,14 +50,33 @@ enum KindNames {
   /// The kind of an entry under a heading that names none, told from where its links lead.
   static func kind(inferredFrom links: [EntryLink], identifiers: Identifiers) -> EntryKind {
     if !identifiers.isEmpty { return .paper }
-    for link in links {
-      let url = link.url.lowercased()
-      if paperHosts.contains(where: { url.range(of: $0) != nil }) { return .paper }
-    }
+    for link in links where leadsToPaper(Piece(utf8: link.url)) { return .paper }
     return .link
   }
 
-  private static let paperHosts = [
+  /// Whether the address of a paper stands in the URL.
+  private static func leadsToPaper(_ url: Piece) -> Bool {
+    let hosts = paperHostsByLetter
+    for index in url.indices where url[index].isASCIILetter {
+      for host in hosts[Int(url[index].asciiLowercased - UInt8(ascii: "a"))]
+      where url.holds(lowercased: host, at: index) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The hosts by their first letter, so that few are compared.
+  private static let paperHostsByLetter: [[StaticString]] = {
+    var lists = [[StaticString]](repeating: [], count: 26)
+    for host in paperHosts {
+      let letter = host.withUTF8Buffer { $0[0] }
+      lists[Int(letter - UInt8(ascii: "a"))].append(host)
+    }
+    return lists
+  }()
+
+  private static let paperHosts: [StaticString] = [
     "arxiv.org/", "doi.org/", "aclanthology.org/", "aclweb.org/anthology", "openreview.net/",
     "papers.nips.cc/", "papers.neurips.cc/", "proceedings.neurips.cc/", "proceedings.mlr.press/",
     "jmlr.org/papers", "openaccess.thecvf.com/", "ieeexplore.ieee.org/", "dl.acm.org/",

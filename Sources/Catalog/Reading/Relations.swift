@@ -13,10 +13,12 @@ enum Relations {
     let wanted = Set(cited.map(\.key))
     if !wanted.isEmpty {
       for (index, entry) in entries.enumerated() {
-        for link in entry.links + entry.parts.flatMap(\.links) {
+        func look(at link: EntryLink) {
           let key = URLIdentity.key(of: link.url)
           if wanted.contains(key) { entriesByURL[key, default: []].append(index) }
         }
+        entry.links.forEach(look)
+        for part in entry.parts { part.links.forEach(look) }
       }
     }
     for (rule, key) in cited {

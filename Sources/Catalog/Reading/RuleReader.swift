@@ -4,8 +4,8 @@ internal import Markdown
 struct RuleReader {
   let source: SourceText
   let file: String
-  /// Tells the rule that a link leads to: its id, or `nil` for any other link.
-  let ruleTarget: (String) -> String?
+  /// Tells what links lead to.
+  let targets: LinkTargets
 
   /// Reads a rule that has a file of its own.
   func rule(id: String, document: Document) -> Rule {
@@ -53,7 +53,7 @@ struct RuleReader {
     default: break
     }
     block.inlines.forEachLink { inline, link, _ in
-      if let target = ruleTarget(link.destination) {
+      if let target = targets.rule(of: link.destination) {
         if target != rule.id, !rule.related.contains(target) { rule.related.append(target) }
         return
       }

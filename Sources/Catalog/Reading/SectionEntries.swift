@@ -1,25 +1,36 @@
 internal import Markdown
 
 /// Finds the entries of a section: list items, paragraphs that open with a link, table rows.
-struct SectionEntries {
+struct SectionEntries: Sendable {
   let builder: EntryBuilder
-  /// Whether a link leads to another file of the catalog, as in a table of contents.
-  let isNavigation: (String) -> Bool
 
-  /// The entries in source order.
+  /// The entries of a section in source order.
   func read(_ section: DocumentSection) -> [EntryDraft] {
+    var drafts = read(section.blocks[...])
+    if drafts.count == 1, drafts[0].title == nil, drafts[0].linkCount > 0,
+      drafts[0].checkbox == nil,
+      section.blocks.allSatisfy({ if case .paragraph = $0.kind { true } else { false } }),
+      section.ownKind == nil, let heading = section.path.last
+    {
+      drafts[0].citation.complete(with: CitationText.read(Piece(utf8: heading)))
+      drafts[0].title = drafts[0].citation.title
+    }
+    return drafts
+  }
+
+  /// The entries of some blocks of a section, in source order.
+  func read(_ blocks: ArraySlice<Block>) -> [EntryDraft] {
     var drafts: [EntryDraft] = []
-    var index = 0
-    let blocks = section.blocks
-    while index < blocks.count {
+    var index = blocks.startIndex
+    while index < blocks.endIndex {
       let block = blocks[index]
       index += 1
       switch block.kind {
       case .list:
         for item in block.children { readItem(item, into: &drafts) }
       case .paragraph:
-        if let next = index < blocks.count ? blocks[index] : nil, isTitle(block, of: next) {
-          append(builder.entry(ofParagraphs: [block, next]), to: &drafts)
+        if index < blocks.endIndex, isTitle(block, of: blocks[index]) {
+          append(builder.entry(ofParagraphs: [block, blocks[index]]), to: &drafts)
           index += 1
         } else {
           readParagraph(block, into: &drafts)
@@ -29,14 +40,14 @@ struct SectionEntries {
       default: break
       }
     }
-    if drafts.count == 1, drafts[0].title == nil, drafts[0].linkCount > 0,
-      drafts[0].checkbox == nil,
-      section.blocks.allSatisfy({ if case .paragraph = $0.kind { true } else { false } }),
-      section.ownKind == nil, let heading = section.path.last
-    {
-      drafts[0].citation.complete(with: CitationText.read(Substring(heading)))
-      drafts[0].title = drafts[0].citation.title
-    }
+    return drafts
+  }
+
+  /// The entries of some items of a list, in source order.
+  func read(items: ArraySlice<Block>) -> [EntryDraft] {
+    var drafts: [EntryDraft] = []
+    drafts.reserveCapacity(items.count)
+    for item in items { readItem(item, into: &drafts) }
     return drafts
   }
 
@@ -50,8 +61,9 @@ struct SectionEntries {
     guard draft.checkbox == nil, draft.linkCount > 0, draft.ruleTargets.isEmpty else {
       return false
     }
-    let links = draft.links + draft.parts.flatMap(\.links)
-    return !links.isEmpty && links.allSatisfy { isNavigation($0.url) }
+    guard !draft.links.isEmpty || !draft.parts.isEmpty else { return false }
+    return draft.links.allSatisfy { builder.targets.isNavigation($0.url) }
+      && draft.parts.allSatisfy { $0.links.allSatisfy { builder.targets.isNavigation($0.url) } }
   }
 
   /// Reads an item; a bullet that only groups items with boxes of their own is no entry itself.
@@ -76,12 +88,8 @@ struct SectionEntries {
     guard case .paragraph = next.kind, SectionNature.opensWithLink(next),
       !block.inlines.containsLink
     else { return false }
-    let text = block.inlines.plainText.trimmingBlanks()
-    let outside = next.inlines.withoutLinks.plainText
-    guard !CitationText.hasLettersOrDigits(Substring(outside)) || linksAreLabels(next) else {
-      return false
-    }
-    return CitationText.hasLetters(text) && text.utf8.count <= 220 && !CitationText.isProse(text)
+    let text = block.inlines.plainPiece.trimmingBlanks()
+    return text.hasLetters && text.count <= 220 && !CitationText.isProse(text)
       && !text.hasSuffix(":") && !text.hasSuffix("：") && !text.hasSuffix("。")
       && linksAreLabels(next)
   }
@@ -90,7 +98,7 @@ struct SectionEntries {
     var labels = true
     block.inlines.forEachLink { inline, link, _ in
       if link.form != .bare, link.form != .autolink,
-        !LinkLabel.isLabel(Substring(inline.children.plainText))
+        !LinkLabel.isLabel(inline.children.plainPiece)
       {
         labels = false
       }
@@ -107,26 +115,26 @@ struct SectionEntries {
       for line in lines { append(builder.entry(ofParagraphs: [line]), to: &drafts) }
       return
     }
-    let outside = block.inlines.withoutLinks.plainText
+    let outside = block.inlines.textOutsideLinks
     if SectionNature.opensWithLink(block) {
       append(builder.entry(ofParagraphs: [block]), to: &drafts)
     } else if isNumbered(outside)
-      || !CitationText.isProse(Substring(outside)) && lastLinkIsLabel(block)
+      || !CitationText.isProse(outside) && lastLinkIsLabel(block)
     {
       append(builder.entry(ofParagraphs: [block]), to: &drafts)
     }
   }
 
-  private func isNumbered(_ text: String) -> Bool {
+  private func isNumbered(_ text: Piece) -> Bool {
     guard let group = TextSplitter.leadingGroup(of: text.trimmingBlanks()) else { return false }
-    return !group.inner.isEmpty && group.inner.utf8.allSatisfy(\.isASCIIDigit)
+    return !group.inner.isEmpty && group.inner.isAllDigits
   }
 
   private func lastLinkIsLabel(_ block: Block) -> Bool {
     var isLabel = false
     block.inlines.forEachLink { inline, link, isImage in
       isLabel =
-        !isImage && link.form != .bare && LinkLabel.isLabel(Substring(inline.children.plainText))
+        !isImage && link.form != .bare && LinkLabel.isLabel(inline.children.plainPiece)
     }
     return isLabel
   }

@@ -48,28 +48,35 @@ enum SectionNature {
     guard case .item(let marker) = item.kind else { return false }
     if marker.checkbox != nil { return true }
     guard let head = item.children.first else { return false }
-    let outside = head.inlines.withoutLinks.plainText
+    let outside = head.inlines.textOutsideLinks
     if head.inlines.containsLink {
       return head.inlines.first.map(isLink) == true
-        || outside.utf8.count < 200
+        || outside.count < 200
           && !outside.trimmingBlanks().hasSuffix("。")
     }
     let text = outside.trimmingBlanks()
     if item.children.count > 1, item.children.dropFirst().allSatisfy({ $0.containsLink }),
-      CitationText.hasLetters(text)
+      text.hasLetters
     {
       return !CitationText.isProse(text)
     }
-    guard let last = text.unicodeScalars.last, item.plainText.utf8.count < 300 else { return false }
-    return text.utf8.count < 150 && !".。;；:：!！".unicodeScalars.contains(last)
-      && !CitationText.isProse(text)
+    guard let last = text.lastScalar, text.count < 150, !endsSentence(last),
+      item.plainText.utf8.count < 300
+    else { return false }
+    return !CitationText.isProse(text)
+  }
+
+  private static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "。", ";", "；", ":", "：", "!", "！": true
+    default: false
+    }
   }
 
   /// Whether a paragraph opens with a link and says little besides.
   private static func looksLikeEntryParagraph(_ block: Block) -> Bool {
     guard block.inlines.containsLink else { return false }
-    let outside = block.inlines.withoutLinks.plainText
-    return opensWithLink(block) && !CitationText.isProse(Substring(outside))
+    return opensWithLink(block) && !CitationText.isProse(block.inlines.textOutsideLinks)
   }
 
   /// Whether the first thing in the paragraph, blanks and marks aside, is a link.
@@ -79,7 +86,7 @@ enum SectionNature {
       case .link:
         if !inline.isBadge { return true }
       case .text(let text):
-        if CitationText.hasLettersOrDigits(Substring(text)) { return false }
+        if Piece(utf8: text).hasLettersOrDigits { return false }
       case .strong, .emphasis:
         return inline.children.first.map(isLink) == true
       case .html, .softBreak, .hardBreak: continue

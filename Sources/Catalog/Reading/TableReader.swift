@@ -18,7 +18,7 @@ struct TableReader {
           columns[index] == .other
             && rows.contains {
               index < $0.children.count
-                && CitationText.hasLetters(Substring($0.children[index].inlines.plainText))
+                && $0.children[index].inlines.plainPiece.hasLetters
             }
         }) ?? columns.firstIndex(of: .links)
       else { return [] }
@@ -31,7 +31,7 @@ struct TableReader {
     var draft = EntryDraft(range: row.range)
     var notes: [Block] = []
     for (column, cell) in zip(columns, row.children) where !cell.inlines.isEmpty {
-      let text = cell.inlines.plainText.trimmingBlanks()
+      let text = cell.inlines.plainPiece.trimmingBlanks()
       switch column {
       case .title:
         // The whole cell is read as an entry of its own; its facts are the row's.
@@ -51,12 +51,12 @@ struct TableReader {
         draft.pinnedID = own.pinnedID
       case .authors:
         draft.citation.authors =
-          AuthorList.read(text, allowSingleWord: true) ?? (text.isEmpty ? [] : [String(text)])
+          AuthorList.read(text, allowSingleWord: true) ?? (text.isEmpty ? [] : [text])
         addLinks(of: cell, to: &draft)
       case .venue:
         let finding = Venue.find(in: text)
         draft.citation.venue =
-          finding?.venue ?? (finding == nil && CitationText.hasLetters(text) ? String(text) : nil)
+          finding?.venue ?? (finding == nil && text.hasLetters ? text : nil)
         if let year = finding?.year { draft.citation.year = year }
         addLinks(of: cell, to: &draft)
       case .year:
@@ -74,10 +74,9 @@ struct TableReader {
         notes.append(cell)
       }
     }
-    for cell in notes where CitationText.hasLetters(Substring(cell.inlines.withoutLinks.plainText))
-    {
+    for cell in notes where cell.inlines.textOutsideLinks.hasLetters {
       let text = cell.inlines.plainText
-      guard !LinkLabel.isLabel(Substring(text)) else { continue }
+      guard !LinkLabel.isLabel(Piece(utf8: text)) else { continue }
       draft.notes.append(
         Note(
           language: Language(of: text) ?? .english, text: text,

@@ -33,15 +33,32 @@ extension Sequence where Element == Inline {
     }
   }
 
-  /// The content with each link taken out, so that only the text around links is left.
-  var withoutLinks: [Inline] {
-    compactMap { inline in
-      switch inline.kind {
-      case .link, .image: nil
-      case .emphasis, .strong, .strikethrough:
-        Inline(kind: inline.kind, range: inline.range, children: inline.children.withoutLinks)
-      default: inline
-      }
+  /// The text around links and images, as bytes.
+  var textOutsideLinks: Piece {
+    var text: [UInt8] = []
+    for inline in self { inline.appendTextOutsideLinks(to: &text) }
+    return text[...]
+  }
+
+  /// The text that a reader sees, as bytes.
+  var plainPiece: Piece { Piece(utf8: plainText) }
+}
+
+extension Array where Element == Inline {
+  /// The text that a reader sees; most often it is that of one inline alone, which costs nothing.
+  var labelText: String {
+    if count == 1, case .text(let text) = self[0].kind { text } else { plainText }
+  }
+}
+
+extension Inline {
+  fileprivate func appendTextOutsideLinks(to text: inout [UInt8]) {
+    switch kind {
+    case .text(let more), .code(let more): text += more.utf8
+    case .softBreak, .hardBreak: text.append(0x20)
+    case .html, .link, .image: break
+    case .emphasis, .strong, .strikethrough:
+      for inline in children { inline.appendTextOutsideLinks(to: &text) }
     }
   }
 }
@@ -76,13 +93,14 @@ extension Block {
     case .html: return ""
     default: break
     }
+    if children.isEmpty { return inlines.labelText }
     var lines: [String] = []
-    if !inlines.isEmpty { lines.append(inlines.plainText) }
+    if !inlines.isEmpty { lines.append(inlines.labelText) }
     for child in children {
       let text = child.plainText
       if !text.isEmpty { lines.append(text) }
     }
-    return lines.joined(separator: "\n")
+    return lines.count == 1 ? lines[0] : lines.joined(separator: "\n")
   }
 
   /// Whether a link stands below the block.
