@@ -17,7 +17,7 @@ struct Tricks: AsyncParsableCommand {
       Exit status: 0 done; 1 looked and found something (dead links, findings of doctor); \
       64 wrong usage; 65 damaged data; 66 a file or folder is missing or cannot be read; \
       69 a needed program is missing; 73 a file cannot be written; 74 input or output failed; \
-      75 a file changed meanwhile, try again; 78 a mistake in tricks.toml.
+      75 a file changed meanwhile, try again; 78 a mistake in tricks.toml; 130 interrupted.
       """,
     version: version,
     groupedSubcommands: [

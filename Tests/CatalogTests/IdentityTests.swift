@@ -68,11 +68,10 @@ struct IdentityTests {
       URLIdentity.key(of: "https://a.example/x") != URLIdentity.key(of: "https://a.example/X"))
   }
 
-  private static func source(
-    _ title: String?, year: Int? = nil, url: String? = nil, pinned: String? = nil
-  ) -> EntryID.Source {
-    EntryID.Source(
-      title: title, authors: [], year: year, identifiers: Identifiers(), url: url, pinned: pinned)
+  /// The ids of the entries of a list, one item a line.
+  private static func ids(_ items: [String]) throws -> [String] {
+    let list = "## papers\n\n" + items.map { "- " + $0 + "\n" }.joined()
+    return try ReadingTests.list(list).entries.map(\.id)
   }
 
   @Test(arguments: [
@@ -82,25 +81,24 @@ struct IdentityTests {
     ("训练效率低？GPU利用率上不去？", "训练效率低"), ("Écrire en Français", "ecrire-en-francais"),
     ("Part 1: The Beginning", "part-1"),
   ])
-  func `an id is short and made from the title`(title: String, id: String) {
-    #expect(EntryID.assign(to: [Self.source(title)]) == [id])
+  func `an id is short and made from the title`(title: String, id: String) throws {
+    #expect(try Self.ids(["[\(title)](https://a.example/)"]) == [id])
   }
 
-  @Test func `entries that want one id are told apart by their own facts, in any order`() {
-    let sources = [
-      Self.source("Deep Learning", year: 2015, url: "https://a.example/1"),
-      Self.source("Deep Learning", year: 2016, url: "https://b.example/2"),
-      Self.source("Deep Residual Learning", year: 2016),
+  @Test func `entries that want one id are told apart by their own facts, in any order`() throws {
+    let items = [
+      "[Deep Learning](https://a.example/1), 2015", "[Deep Learning](https://b.example/2), 2016",
+      "[Deep Residual Learning](https://c.example/3), 2016",
     ]
-    let ids = EntryID.assign(to: sources)
+    let ids = try Self.ids(items)
     #expect(Set(ids).count == 3)
-    #expect(EntryID.assign(to: sources.reversed()) == ids.reversed())
+    #expect(try Self.ids(items.reversed()) == ids.reversed())
     #expect(ids[0] == "deep-learning-2015")
   }
 
-  @Test func `a pinned id stays, and others give way to it`() {
-    let ids = EntryID.assign(to: [
-      Self.source("Deep Learning", pinned: "dl"), Self.source("DL", year: 1999),
+  @Test func `a pinned id stays, and others give way to it`() throws {
+    let ids = try Self.ids([
+      "[Deep Learning](https://a.example/1) <!-- id: dl -->", "[DL](https://b.example/2), 1999",
     ])
     #expect(ids == ["dl", "dl-1999"])
   }
@@ -109,8 +107,8 @@ struct IdentityTests {
     ("https://github.com/Conchylicultor/Deep-Learning-Tricks", "deep-learning-tricks"),
     ("https://example.org/", "example-org"), ("https://a.example/%E6%8A%80%E5%B7%A7.html", "技巧"),
   ])
-  func `without a title the address gives the id`(url: String, id: String) {
-    #expect(EntryID.assign(to: [Self.source(nil, url: url)]) == [id])
+  func `without a title the address gives the id`(url: String, id: String) throws {
+    #expect(try Self.ids(["<\(url)>"]) == [id])
   }
 }
 

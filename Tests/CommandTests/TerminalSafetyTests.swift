@@ -103,12 +103,12 @@ import Testing
   func jsonEscapesWhatATerminalWouldObey(words: [String]) throws {
     let bench = try workbench()
     let result = try bench.tricks(words: words)
-    _ = try result.json()
+    #expect(try result.json()["schema"] as? Int == 1)
     #expect(Self.controls(in: result.output).isEmpty, "\(Self.controls(in: result.output))")
-    let text = try bench.tricks("list", "--json").json()
-    let titles = (text["entries"] as? [[String: Any]])?.compactMap { $0["title"] as? String } ?? []
-    #expect(
-      titles.contains { $0.unicodeScalars.contains("\u{9B}") }, "the text itself is unchanged")
+    if words == ["list", "--json"] {
+      let value = try result.json()
+      #expect("\(value)".unicodeScalars.contains("\u{9B}"), "the text itself is unchanged")
+    }
   }
 
   @Test func aConfigurationCannotSendControlsEither() throws {

@@ -14,7 +14,9 @@ struct AddCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var change: ChangeOption
-  @Option(name: [.long, .customShort("u")], help: "A URL, or LABEL=URL; may be repeated.")
+  @Option(
+    name: [.long, .customShort("u")],
+    help: "A URL, or LABEL=URL such as arxiv=https://arxiv.org/abs/…; may be repeated.")
   var url: [String] = []
   @Option(help: "An author; may be repeated.")
   var author: [String] = []
@@ -24,26 +26,25 @@ struct AddCommand: ParsableCommand {
   var year: Int?
   @Option(
     name: [.long, .customShort("k")],
-    help: "The kind (\(EntryKind.allValueStrings.joined(separator: ", "))); else told from the URL."
-  )
+    help: "The kind; without it, it is told from the URL.")
   var kind: EntryKind?
-  @Option(name: [.long, .customShort("s")], help: "The state (todo, reading, done, skipped).")
+  @Option(name: [.long, .customShort("s")], help: "The state.")
   var state: ReadState = .todo
   @Option(help: "A note in either language; may be repeated.")
   var note: [String] = []
-  @Option(name: [.long, .customShort("t")], help: "A hashtag; may be repeated.")
+  @Option(name: [.long, .customShort("t")], help: "A hashtag, without #; may be repeated.")
   var tag: [String] = []
   @Option(
     name: [.long, .customShort("r")], help: "A rule to link; may be repeated.",
     completion: IDCompletion.rules)
   var rule: [String] = []
-  @Option(help: "Words of the heading to put it under.")
+  @Option(help: "The heading to put it under, or words of it.")
   var section: String?
-  @Option(help: "The file of the catalog to put it into.")
+  @Option(help: "The file to put it into, relative to the catalog.")
   var file: String?
   @Flag(help: "Print the new entry as JSON.")
   var json = false
-  @Argument(help: "The title.")
+  @Argument(help: "The title; several words need no quotes.")
   var title: [String] = []
 
   func validate() throws {

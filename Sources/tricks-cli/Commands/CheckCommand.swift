@@ -19,17 +19,21 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var catalog: CatalogOption
-  @Option(help: "Leave out URLs that hold this text; may be repeated.")
+  @Option(
+    help: ArgumentHelp("Leave out URLs that hold this text; may be repeated.", valueName: "text"))
   var exclude: [String] = []
-  @Option(help: "Seconds to wait for an answer.")
+  @Option(help: ArgumentHelp("How long to wait for an answer (default: 20).", valueName: "seconds"))
   var timeout: Double?
-  @Option(help: "Links fetched at the same time.")
+  @Option(help: ArgumentHelp("Links fetched at the same time (default: 256).", valueName: "number"))
   var concurrency: Int?
-  @Option(help: "Links fetched at the same time from one host.")
+  @Option(
+    help: ArgumentHelp(
+      "Links fetched at the same time from one host (default: 4).", valueName: "number"))
   var perHost: Int?
-  @Option(help: "Seconds after which the rest is left unchecked.")
+  @Option(
+    help: ArgumentHelp("When to stop; what is left then is unchecked.", valueName: "seconds"))
   var deadline: Double?
-  @Option(help: "What the checker calls itself.")
+  @Option(help: ArgumentHelp("What servers are told about who asks.", valueName: "text"))
   var userAgent: String?
   @Flag(help: "Fetch loopback, private and link-local addresses too.")
   var allowPrivate = false

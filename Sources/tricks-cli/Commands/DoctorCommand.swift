@@ -9,6 +9,7 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Find what is wrong with the catalog, without the network.",
     discussion: """
+      Each finding says where it is, what is wrong and how to mend it. \
       `<!-- tricks: ignore=NAME -->` beside an item silences the check NAME there. Exit status 1 \
       means that something was found.
       """)
@@ -17,7 +18,7 @@ struct DoctorCommand: ParsableCommand {
   @OptionGroup var change: ChangeOption
   @Flag(help: "Mend what can be mended without doubt.")
   var fix = false
-  @Option(help: "Only this check; may be repeated.")
+  @Option(help: ArgumentHelp("Only this check; may be repeated.", valueName: "check"))
   var only: [String] = []
   @Flag(help: "List the checks and what they find.")
   var listChecks = false

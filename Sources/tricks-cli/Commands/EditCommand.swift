@@ -8,7 +8,8 @@ struct EditCommand: ParsableCommand {
     commandName: "edit", abstract: "Open an entry or a rule in $VISUAL or $EDITOR, at its line.")
 
   @OptionGroup var catalog: CatalogOption
-  @Argument(help: "The entry, or a rule's id.", completion: IDCompletion.entries)
+  @Argument(
+    help: "The entry: a REF (see `tricks help`); or a rule's id.", completion: IDCompletion.entries)
   var ref: String
 
   func run() throws {

@@ -11,16 +11,16 @@ struct InitCommand: ParsableCommand {
     abstract: "Start a workspace: example lists and a rule, configuration, GitHub workflows.",
     discussion: """
       Files that are there already are left as they are. The workflows check the links every week \
-      and publish the site. Lists that are there already make the example be left out.
+      and publish the site. Where there is a folder “catalog” already, no example is put into it.
       """)
 
   @Option(help: "The name of the site (default: the folder's name).")
   var name: String?
-  @Option(help: "The language of the configuration's title and of messages in it: en or zh.")
+  @Option(help: "The first language of the site (default: that of the locale).")
   var lang: Language?
   @Flag(help: "Leave the example lists out.")
   var bare = false
-  @Argument(help: "The folder.", completion: .directory)
+  @Argument(help: "The folder of the workspace.", completion: .directory)
   var folder = "."
 
   func run() throws {

@@ -20,14 +20,16 @@ struct LinkCommand: ParsableCommand {
   @Flag(help: "With --suggest: write the proposals that are not weak.")
   var write = false
   @Option(
-    help: "With --suggest: take the rules of this catalog, for a list that has none of its own.",
+    help: ArgumentHelp(
+      "With --suggest: take the rules of this catalog, for a list that has none of its own.",
+      valueName: "path"),
     completion: .file())
   var rulesFrom: String?
   @Flag(help: "With --suggest: print JSON.")
   var json = false
-  @Argument(help: "The entry.", completion: IDCompletion.entries)
+  @Argument(help: "The entry: a REF (see `tricks help`).", completion: IDCompletion.entries)
   var ref: String?
-  @Argument(help: "The rule.", completion: IDCompletion.rules)
+  @Argument(help: "The rule: its id or words of its title.", completion: IDCompletion.rules)
   var rule: String?
 
   func validate() throws {
@@ -135,9 +137,9 @@ struct UnlinkCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var change: ChangeOption
-  @Argument(help: "The entry.", completion: IDCompletion.entries)
+  @Argument(help: "The entry: a REF (see `tricks help`).", completion: IDCompletion.entries)
   var ref: String
-  @Argument(help: "The rule.", completion: IDCompletion.rules)
+  @Argument(help: "The rule: its id or words of its title.", completion: IDCompletion.rules)
   var rule: String
 
   func run() throws {

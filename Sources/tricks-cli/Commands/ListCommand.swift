@@ -14,11 +14,10 @@ struct ListCommand: ParsableCommand {
   @OptionGroup var catalog: CatalogOption
   @Option(
     name: [.long, .customShort("k")],
-    help: "Only this kind (\(EntryKind.allValueStrings.joined(separator: ", "))); may be repeated.")
+    help: "Only this kind; may be repeated.")
   var kind: [EntryKind] = []
   @Option(
-    name: [.long, .customShort("s")],
-    help: "Only this state (todo, reading, done, skipped); may be repeated.")
+    name: [.long, .customShort("s")], help: "Only this state; may be repeated.")
   var state: [ReadState] = []
   @Option(help: "Only this year, or a range: 2018, 2015..2018, 2018.., ..2015.")
   var year: String?
@@ -30,15 +29,17 @@ struct ListCommand: ParsableCommand {
     name: [.long, .customShort("r")], help: "Only linked to this rule; may be repeated.",
     completion: IDCompletion.rules)
   var rule: [String] = []
-  @Option(help: "The order: \(EntryOrder.allValueStrings.joined(separator: ", ")).")
+  @Option(help: ArgumentHelp("The order.", valueName: "order"))
   var sort: EntryOrder = .file
   @Flag(help: "Turn the order round.")
   var reverse = false
-  @Option(name: [.long, .customShort("n")], help: "At most this many.")
+  @Option(
+    name: [.long, .customShort("n")],
+    help: ArgumentHelp("At most this many.", valueName: "number"))
   var limit: Int?
   @Flag(help: "Print JSON.")
   var json = false
-  @Argument(help: "Words that must all occur.")
+  @Argument(help: "Words that must all occur in the entry.")
   var text: [String] = []
 
   func validate() throws {

@@ -10,11 +10,12 @@ struct OpenCommand: ParsableCommand {
   @OptionGroup var catalog: CatalogOption
   @Option(
     name: [.long, .customShort("l")],
-    help: "The link with this label, or the link of this number, from 1.")
+    help: ArgumentHelp(
+      "Which link: its label, or its number, from 1 (default: the first).", valueName: "label"))
   var link: String?
   @Flag(name: [.long, .customShort("p")], help: "Print the URL and open nothing.")
   var print = false
-  @Argument(help: "The entry.", completion: IDCompletion.entries)
+  @Argument(help: "The entry: a REF (see `tricks help`).", completion: IDCompletion.entries)
   var ref: String
 
   func run() throws {

@@ -10,11 +10,12 @@ struct RulesCommand: ParsableCommand {
     abstract: "List the diagnostic rules, or show one in full with its tricks and papers.")
 
   @OptionGroup var catalog: CatalogOption
-  @Option(help: "The language of titles and text: en or zh.")
+  @Option(help: "The language of titles and text (default: that of the locale).")
   var lang: Language?
   @Flag(help: "Print JSON.")
   var json = false
-  @Argument(help: "A rule to show in full.", completion: IDCompletion.rules)
+  @Argument(
+    help: "Rules to show in full: ids, or words of a title.", completion: IDCompletion.rules)
   var id: [String] = []
 
   func run() throws {

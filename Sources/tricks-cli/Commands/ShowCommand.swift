@@ -11,7 +11,7 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var catalog: CatalogOption
   @Flag(help: "Print JSON.")
   var json = false
-  @Argument(help: "The entries.", completion: IDCompletion.entries)
+  @Argument(help: "The entries, each a REF (see `tricks help`).", completion: IDCompletion.entries)
   var ref: [String]
 
   func run() throws {

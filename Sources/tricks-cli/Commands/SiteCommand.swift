@@ -20,11 +20,15 @@ struct SiteCommand: AsyncParsableCommand {
   @OptionGroup var catalog: CatalogOption
   @Option(
     name: [.long, .customShort("o")],
-    help: "The folder to write (default: “public” beside the catalog).", completion: .directory)
+    help: ArgumentHelp(
+      "The folder to write (default: “public” beside the catalog).", valueName: "folder"),
+    completion: .directory)
   var output: String?
   @Option(help: "The site's title.")
   var title: String?
-  @Option(help: "Where the site will be served from, for canonical links.")
+  @Option(
+    help: ArgumentHelp("Where the site will be served from, for canonical links.", valueName: "url")
+  )
   var baseURL: String?
   @Flag(help: "Write into a folder that holds files of somebody else.")
   var force = false

@@ -7,7 +7,7 @@ internal import Terminal
 struct StateChange: ParsableArguments {
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var change: ChangeOption
-  @Argument(help: "The entries.", completion: IDCompletion.entries)
+  @Argument(help: "The entries, each a REF (see `tricks help`).", completion: IDCompletion.entries)
   var ref: [String]
 
   /// Gives the entries the state: only the mark changes, and nothing when it is there already.
