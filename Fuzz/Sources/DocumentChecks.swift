@@ -3,6 +3,9 @@ import Markdown
 
 /// What holds of every tree.
 enum DocumentChecks {
+  /// What CommonMark takes for blanks.
+  private static let blanks = CharacterSet(charactersIn: " \t\n\r\u{B}\u{C}")
+
   /// Checks that ranges lie within their parents and in order, and say what the tree says.
   static func check(_ document: Document) {
     let source = document.source
@@ -57,7 +60,7 @@ enum DocumentChecks {
     }
     // What is written must be the URL; escapes and entities are undone by the parser itself,
     // and blanks in angle brackets left out.
-    let written = source.text(range).trimmingCharacters(in: .whitespacesAndNewlines)
+    let written = source.text(range).trimmingCharacters(in: blanks)
     guard !written.utf8.contains(where: { "\\&\0".utf8.contains($0) }),
       !written.unicodeScalars.contains("\u{FFFD}")
     else { return }
