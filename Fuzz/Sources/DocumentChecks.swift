@@ -1,3 +1,4 @@
+import Foundation
 import Markdown
 
 /// What holds of every tree.
@@ -54,8 +55,9 @@ enum DocumentChecks {
     } else {
       expect(range, within: inline.range, from: inline.range.lowerBound, "destination")
     }
-    // What is written must be the URL; escapes and entities are undone by the parser itself.
-    let written = source.text(range)
+    // What is written must be the URL; escapes and entities are undone by the parser itself,
+    // and blanks in angle brackets left out.
+    let written = source.text(range).trimmingCharacters(in: .whitespacesAndNewlines)
     guard !written.utf8.contains(where: { "\\&\0".utf8.contains($0) }),
       !written.unicodeScalars.contains("\u{FFFD}")
     else { return }

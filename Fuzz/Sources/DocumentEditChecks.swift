@@ -31,7 +31,9 @@ enum DocumentEditChecks {
 
   private static func checkCheckbox(_ document: Document, _ item: Block?, _ input: FuzzInput) {
     let checked = input.variant % 2 == 0
-    guard let item, let edits = try? document.setCheckbox(of: item, checked: checked) else { return }
+    guard let item, let edits = try? document.setCheckbox(of: item, checked: checked) else {
+      return
+    }
     let after = edited(document, edits)
     let new = after.allBlocks.first { $0.isItem && $0.range.lowerBound == item.range.lowerBound }
     require(new?.checkbox?.isChecked == checked, "the checkbox is not read back")

@@ -18,7 +18,8 @@ enum EditChecks {
       end = edit.range.upperBound
       let start = edit.range.lowerBound + shift
       inverse.append(
-        TextEdit(range: start..<start + edit.replacement.count, replacement: Array(bytes[edit.range])))
+        TextEdit(
+          range: start..<start + edit.replacement.count, replacement: Array(bytes[edit.range])))
       shift += edit.replacement.count - edit.range.count
     }
     let after = edits.applied(to: bytes)

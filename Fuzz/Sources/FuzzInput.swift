@@ -55,7 +55,8 @@ struct FuzzInput {
   /// A text to write, plain, or made of markup.
   var writtenText: String {
     let texts = [
-      "new", "a [b] c", "`*_x_*`", "损失 不变（一）", "a | b", "\\", "<b>&amp;", "~~x~~", "1. one", "- [x]",
+      "new", "a [b] c", "`*_x_*`", "损失 不变（一）", "a | b", "\\", "<b>&amp;", "~~x~~", "1. one",
+      "- [x]",
       "", "# h", "two\nlines", "![i](u)", "e\u{301}\u{FEFF}", "**",
     ]
     return texts[textChoice % texts.count]
@@ -65,7 +66,8 @@ struct FuzzInput {
   var writtenURL: String {
     let urls = [
       "https://new.example/p", "https://new.example/a b", "https://new.example/(a", "u", "",
-      "https://new.example/?a=1&amp;b=2", "论文.md", "<a>", "u|v", "c\\d", "#a", "https://arxiv.org/abs/1512.03385",
+      "https://new.example/?a=1&amp;b=2", "论文.md", "<a>", "u|v", "c\\d", "#a",
+      "https://arxiv.org/abs/1512.03385",
       "javascript:alert(1)", "rules/loss-constant.md", "https://new.example/x.", "a\"b'c",
     ]
     return urls[textChoice / 16 % urls.count]

@@ -43,4 +43,3 @@ struct FuzzTarget {
     _ = runDriver(&count, &arguments, testOneInput)
   }
 }
-

@@ -229,3 +229,28 @@ struct EditingTests {
     }
   }
 }
+
+extension EditingTests {
+  @Test(arguments: [
+    ("## papers\n- R&amp;D \\_now\\_, done\n", "## papers\n- R&amp;D \\_now\\_, reading\n"),
+    ("## papers\n- A &lt; B [a](u) continue\n", "## papers\n- A &lt; B [a](u) reading\n"),
+    ("## papers\n- 《甲&amp;乙》 已读\n", "## papers\n- 《甲&amp;乙》 在读\n"),
+    ("## papers\n- \\[a\\] <b>B</b> ✅\n", "## papers\n- \\[a\\] <b>B</b> ⏳\n"),
+  ])
+  func `a status word behind escapes and entities is changed where it stands`(
+    before: String, after: String
+  ) throws {
+    guard !before.contains("continue") else {
+      #expect(try Self.setting(.done, in: before) == after.replacing("reading", with: "done"))
+      return
+    }
+    #expect(try Self.setting(.reading, in: before) == after)
+  }
+
+  @Test func `a status word behind damaged bytes is changed where it stands`() throws {
+    let bytes = Array("## papers\n- a\u{1}b".utf8.map { $0 == 1 ? 0xFF : $0 }) + Array(" ✅\n".utf8)
+    let catalog = try Catalog.read(files: [("list.md", bytes)], isSingleFile: true)
+    let edits = try StateEdit.edits(setting: .todo, of: catalog.entries[0], in: catalog)
+    #expect(edits.applied(to: bytes) == Array(bytes.dropLast(5)) + [0x0A])
+  }
+}

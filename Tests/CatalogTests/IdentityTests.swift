@@ -111,3 +111,19 @@ struct IdentityTests {
     #expect(try Self.ids(["<\(url)>"]) == [id])
   }
 }
+
+extension IdentityTests {
+  @Test func `an id pinned twice gets a number, so that ids stay different`() {
+    let ids = EntryID.assign(to: [
+      Self.source("One", pinned: "same"), Self.source("Two", pinned: "same"), Self.source("Three"),
+    ])
+    #expect(ids == ["same", "same-2", "three"])
+  }
+
+  @Test func `a URL without letters still gives an id`() throws {
+    let bytes = Array("www.".utf8) + [0x96]
+    let catalog = try Catalog.read(files: [("papers.md", bytes)])
+    #expect(catalog.entries.allSatisfy { !$0.id.isEmpty })
+    #expect(EntryID.assign(to: [Self.source(nil, url: "http://…")]) == ["entry"])
+  }
+}

@@ -16,7 +16,7 @@ enum EntryID {
       let clashes = found.entries.indices.filter {
         !found.isPinned[$0] && (counts[found.entries[$0].id] ?? 0) > 1
       }
-      guard !clashes.isEmpty else { return }
+      guard !clashes.isEmpty else { break }
       var changes: [(index: Int, id: String)] = []
       changes.reserveCapacity(clashes.count)
       for index in clashes {
@@ -31,10 +31,13 @@ enum EntryID {
     numberEqual(&found)
   }
 
-  /// Numbers the entries alike in every fact: only their order is left to tell them apart.
+  /// Numbers the entries alike in every fact: only their order is left to tell them apart; pinned
+  /// ids come first.
   private static func numberEqual(_ found: inout FoundEntries) {
     var seen: [String: Int] = [:]
-    for index in found.entries.indices {
+    let order = found.entries.indices.filter { found.isPinned[$0] }
+      + found.entries.indices.filter { !found.isPinned[$0] }
+    for index in order {
       let id = found.entries[index].id
       let count = seen[id, default: 0] + 1
       seen[id] = count
@@ -75,8 +78,8 @@ enum EntryID {
       if !id.isEmpty { return id }
     }
     if let arxiv = entry.identifiers.arxiv { return "arxiv-" + slug(arxiv, words: 3, han: 0) }
-    guard let url = entry.firstURL else { return "entry" }
-    return idFromURL(url)
+    let id = entry.firstURL.map(idFromURL) ?? ""
+    return id.isEmpty ? "entry" : id
   }
 
   private static func firstColon(in title: Piece) -> Int? {

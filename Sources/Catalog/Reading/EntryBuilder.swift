@@ -85,7 +85,7 @@ struct EntryBuilder: Sendable {
     let headline = headlines.read(tokens)
     draft.citation = headline.citation
     draft.title = headline.citation.title
-    draft.status = headline.status
+    draft.status = headline.status.map { located($0, in: block.range) }
     for text in headline.citation.remainder {
       appendNote(text, at: block, into: &draft)
     }
