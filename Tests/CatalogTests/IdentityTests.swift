@@ -110,12 +110,11 @@ struct IdentityTests {
   func `without a title the address gives the id`(url: String, id: String) throws {
     #expect(try Self.ids(["<\(url)>"]) == [id])
   }
-}
 
-extension IdentityTests {
-  @Test func `an id pinned twice gets a number, so that ids stay different`() {
-    let ids = EntryID.assign(to: [
-      Self.source("One", pinned: "same"), Self.source("Two", pinned: "same"), Self.source("Three"),
+  @Test func `an id pinned twice gets a number, so that ids stay different`() throws {
+    let ids = try Self.ids([
+      "[One](https://a.example/) <!-- id: same -->", "[Two](https://b.example/) <!-- id: same -->",
+      "[Three](https://c.example/)",
     ])
     #expect(ids == ["same", "same-2", "three"])
   }
@@ -124,6 +123,5 @@ extension IdentityTests {
     let bytes = Array("www.".utf8) + [0x96]
     let catalog = try Catalog.read(files: [("papers.md", bytes)])
     #expect(catalog.entries.allSatisfy { !$0.id.isEmpty })
-    #expect(EntryID.assign(to: [Self.source(nil, url: "http://…")]) == ["entry"])
   }
 }
