@@ -13,11 +13,12 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
     var han = 0
     var words = 0
     var inWord = false
-    for scalar in text.unicodeScalars {
+    // A `String` of its own is walked without going through the protocol.
+    for scalar in String(text).unicodeScalars {
       if scalar.isHan {
         han += 1
         inWord = false
-      } else if scalar.properties.isAlphabetic {
+      } else if scalar.isLetter {
         if !inWord { words += 1 }
         inWord = true
       } else if scalar != "'" && scalar != "-" {
@@ -26,6 +27,17 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
     }
     if han == 0 && words == 0 { return nil }
     self = han * 2 >= words && han > 0 ? .chinese : .english
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar is a letter of any script; ASCII and full-width signs need no look-up.
+  fileprivate var isLetter: Bool {
+    switch value {
+    case 0..<0x80: (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A
+    case 0x2010..<0x2070, 0x3001..<0x3005, 0x3008..<0x3020, 0xFF01..<0xFF21: false
+    default: properties.isAlphabetic
+    }
   }
 }
 

@@ -31,12 +31,13 @@ enum EntryID {
     numberEqual(&found)
   }
 
-  /// Numbers the entries alike in every fact, pinned ones first: only their order is left to tell
-  /// them apart.
+  /// Numbers the entries alike in every fact: only their order is left to tell them apart; pinned
+  /// ids come first.
   private static func numberEqual(_ found: inout FoundEntries) {
     var seen: [String: Int] = [:]
-    let indices = found.entries.indices
-    for index in indices.filter({ found.isPinned[$0] }) + indices.filter({ !found.isPinned[$0] }) {
+    let order = found.entries.indices.filter { found.isPinned[$0] }
+      + found.entries.indices.filter { !found.isPinned[$0] }
+    for index in order {
       let id = found.entries[index].id
       let count = seen[id, default: 0] + 1
       seen[id] = count

@@ -26,11 +26,19 @@ struct EntryDraft {
 }
 
 /// Makes entries out of list items, paragraphs and table rows.
-struct EntryBuilder: Sendable {
+///
+/// A class, since it goes along to each entry and holds much.
+final class EntryBuilder: Sendable {
   let source: SourceText
   let headlines: HeadlineReader
   /// Tells what links lead to.
   let targets: LinkTargets
+
+  init(source: SourceText, headlines: HeadlineReader, targets: LinkTargets) {
+    self.source = source
+    self.headlines = headlines
+    self.targets = targets
+  }
 
   /// Reads a list item; `nil` for an empty bullet.
   func entry(ofItem item: Block) -> EntryDraft? {

@@ -69,16 +69,17 @@ struct SectionEntries: Sendable {
   /// Reads an item; a bullet that only groups items with boxes of their own is no entry itself.
   private func readItem(_ item: Block, into drafts: inout [EntryDraft]) {
     guard case .item(let marker) = item.kind else { return }
-    let nested = item.children.flatMap { child -> [Block] in
-      if case .list = child.kind { child.children } else { [] }
-    }
-    let hasOwnLink = item.children.contains { $0.inlines.containsLink }
-    let boxes = nested.count { child in
-      if case .item(let marker) = child.kind { marker.checkbox != nil } else { false }
-    }
-    if marker.checkbox == nil, !hasOwnLink, boxes > 0, boxes == nested.count {
-      for child in nested { readItem(child, into: &drafts) }
-      return
+    if marker.checkbox == nil {
+      let nested = item.children.flatMap { child -> [Block] in
+        if case .list = child.kind { child.children } else { [] }
+      }
+      let boxes = nested.count { child in
+        if case .item(let marker) = child.kind { marker.checkbox != nil } else { false }
+      }
+      if boxes > 0, boxes == nested.count, !item.children.contains(where: \.inlines.containsLink) {
+        for child in nested { readItem(child, into: &drafts) }
+        return
+      }
     }
     append(builder.entry(ofItem: item), to: &drafts)
   }
