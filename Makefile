@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 BIN := .build/release/tricks
-SOURCES := Sources Tests Plugins Benchmarks Package.swift
+SOURCES := Sources Tests Plugins Fuzz Package.swift
 RELEASE := -c release --static-swift-stdlib --product tricks
 
 .PHONY: all bootstrap build test lint format install uninstall completions manual bench fuzz clean
