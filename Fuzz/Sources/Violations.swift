@@ -9,7 +9,9 @@ func require(
 
 /// What was found not to hold.
 enum Violations {
-  /// The input that is being tried. The fuzzer calls from one thread.
+  /// The input that is being tried.
+  ///
+  /// The fuzzer calls from one thread.
   nonisolated(unsafe) static var input: [UInt8] = []
   nonisolated(unsafe) private static var known: Set<String> = []
 

@@ -126,7 +126,8 @@ enum AuthorList {
   private static func mayEndEtAl(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "."), UInt8(ascii: "l"), UInt8(ascii: ","), UInt8(ascii: "s"),
-      UInt8(ascii: ")"): true
+      UInt8(ascii: ")"):
+      true
     default: byte >= 0x80
     }
   }

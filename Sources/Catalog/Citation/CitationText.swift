@@ -369,7 +369,7 @@ enum CitationText {
   ])
 
   /// Reads `Title. Authors. Venue, year.` and `Authors. Title. Venue, year.`
-  private static func readSentences(_ text: Piece) -> Citation {
+  /// Reads sentences in the order title, authors, venue, or authors, title, venue.
     let sentences = TextSplitter.sentences(of: text)
     guard sentences.count > 1, let first = sentences.first else { return readCommas(text) }
     var citation = Citation()
@@ -621,7 +621,8 @@ enum CitationText {
     switch scalar.value {
     case 0..<0x203C: false
     // Han, kana and full-width forms but for two circled signs.
-    case 0x3001..<0x3297, 0x329A..<0xFE0F, 0xFE10..<0x1F000: scalar == "\u{303D}" || scalar == "\u{3030}"
+    case 0x3001..<0x3297, 0x329A..<0xFE0F, 0xFE10..<0x1F000:
+      scalar == "\u{303D}" || scalar == "\u{3030}"
     case 0x2600...0x27BF, 0x2B00...0x2BFF, 0x1F000...0x1FAFF, 0xFE0F: true
     default: scalar.properties.isEmoji
     }
@@ -677,8 +678,9 @@ enum CitationText {
   }
 
   private static func collapseBlanks(_ text: Piece) -> Piece {
-    guard text.contains(where: { $0 == 0x0A || $0 == 0x09 || $0 == 0x01 })
-      || text.range(of: "  ") != nil
+    guard
+      text.contains(where: { $0 == 0x0A || $0 == 0x09 || $0 == 0x01 })
+        || text.range(of: "  ") != nil
     else { return text }
     return text.parts(separatedBy: { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\u{1}" })
       .joinedByBlanks()

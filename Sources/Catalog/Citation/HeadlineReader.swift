@@ -12,7 +12,9 @@ struct Headline {
 struct HeadlineReader: Sendable {
   let words: StatusWords
 
-  /// Tells the facts apart. O(tokens and text).
+  /// Tells the facts apart.
+  ///
+  /// O(tokens and text).
   func read(_ tokens: [HeadlineToken]) -> Headline {
     var headline = Headline()
     var rest = tokens
@@ -387,7 +389,8 @@ struct HeadlineReader: Sendable {
     }
     for separator in [": ", "：", " - ", " | "] as [StaticString] {
       // A status word is short: what stands further behind is none.
-      guard let found = body.prefix(32).range(of: separator), found.lowerBound > body.startIndex else {
+      guard let found = body.prefix(32).range(of: separator), found.lowerBound > body.startIndex
+      else {
         continue
       }
       if let state = words.state(of: body[..<found.lowerBound]) {
@@ -470,7 +473,11 @@ struct HeadlineReader: Sendable {
   }
 
   private func isLabelLink(_ token: HeadlineToken) -> Bool {
-    if case .link(let label, _) = token.content { label.map(LinkLabel.isLabel) ?? true } else { false }
+    if case .link(let label, _) = token.content {
+      label.map(LinkLabel.isLabel) ?? true
+    } else {
+      false
+    }
   }
 
   private static func opensTitle(_ scalar: Unicode.Scalar) -> Bool {

@@ -6,10 +6,14 @@
 typealias Piece = ArraySlice<UInt8>
 
 extension Piece {
-  /// The bytes of a string. O(text).
+  /// The bytes of a string.
+  ///
+  /// O(text).
   init(utf8 text: some StringProtocol) { self = Array(text.utf8)[...] }
 
-  /// The text of the bytes. O(text).
+  /// The text of the bytes.
+  ///
+  /// O(text).
   var string: String { String(decoding: self, as: UTF8.self) }
 
   // MARK: - Scalars
@@ -90,7 +94,9 @@ extension Piece {
     }
   }
 
-  /// The first place where these bytes stand. O(count) for text that seldom has their first byte.
+  /// The first place where these bytes stand.
+  ///
+  /// O(count) for text that seldom has their first byte.
   @inline(__always)
   func range(of text: StaticString) -> Range<Int>? {
     text.withUTF8Buffer { wanted in

@@ -40,7 +40,9 @@ enum Venue {
     else { return nil }
     let words = text.words
     guard words[1].count == 4,
-      words[0].scalars.allSatisfy({ $0.isUppercase || $0 == "-" }), let year = Year.find(in: words[1]) else {
+      words[0].scalars.allSatisfy({ $0.isUppercase || $0 == "-" }),
+      let year = Year.find(in: words[1])
+    else {
       return nil
     }
     return Finding(venue: words[0], year: year)
@@ -192,7 +194,8 @@ enum Venue {
 
   private static func isAroundAcronym(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "(", ")", "[", "]", "（", "）", "【", "】", ",", ".", ";", ":", "，", "。", "；", "'", "’", "‘", "`",
+    case "(", ")", "[", "]", "（", "）", "【", "】", ",", ".", ";", ":", "，", "。", "；", "'", "’", "‘",
+      "`",
       "*":
       true
     default: false

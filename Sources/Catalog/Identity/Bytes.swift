@@ -21,7 +21,9 @@ extension Array where Element == UInt8 {
     count >= suffix.utf8.count && self[(count - suffix.utf8.count)...].elementsEqual(suffix.utf8)
   }
 
-  /// The first place where the bytes of `needle` stand. O(count × needle).
+  /// The first place where the bytes of `needle` stand.
+  ///
+  /// O(count × needle).
   func firstRange(of needle: String) -> Range<Int>? {
     let wanted = Array(needle.utf8)
     guard let head = wanted.first, count >= wanted.count else { return nil }
@@ -40,7 +42,9 @@ extension Array where Element == UInt8 {
 }
 
 extension StringProtocol {
-  /// The last place where `needle` stands, compared byte by byte. O(count × needle).
+  /// The last place where `needle` stands, compared byte by byte.
+  ///
+  /// O(count × needle).
   func lastRange(of needle: String) -> Range<Index>? {
     var last: Range<Index>?
     var rest = self[...]
@@ -51,7 +55,9 @@ extension StringProtocol {
     return last
   }
 
-  /// The first place where `needle` stands, compared byte by byte. O(count × needle).
+  /// The first place where `needle` stands, compared byte by byte.
+  ///
+  /// O(count × needle).
   func range(of needle: String) -> Range<Index>? {
     let offset = utf8.withContiguousStorageIfAvailable { bytes in
       needle.utf8.withContiguousStorageIfAvailable { bytes.firstOffset(of: $0) }

@@ -5,7 +5,9 @@ internal import Markdown
 /// An id depends on its entry alone, and on which other entries want the same one: all of these are
 /// then lengthened by facts of their own, so that the order of the entries plays no part.
 enum EntryID {
-  /// Makes the ids of all entries different. O(n).
+  /// Makes the ids of all entries different.
+  ///
+  /// O(n).
   static func makeUnique(_ found: inout FoundEntries) {
     var counts: [String: Int] = [:]
     counts.reserveCapacity(found.entries.count)
@@ -35,7 +37,8 @@ enum EntryID {
   /// ids come first.
   private static func numberEqual(_ found: inout FoundEntries) {
     var seen: [String: Int] = [:]
-    let order = found.entries.indices.filter { found.isPinned[$0] }
+    let order =
+      found.entries.indices.filter { found.isPinned[$0] }
       + found.entries.indices.filter { !found.isPinned[$0] }
     for index in order {
       let id = found.entries[index].id

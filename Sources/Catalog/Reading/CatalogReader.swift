@@ -172,7 +172,8 @@ final class CatalogReader: Sendable {
     EntryID.makeUnique(&found)
     Relations.connect(&found.entries, &rules)
     return Catalog(
-      path: path, isSingleFile: isSingleFile, files: catalogFiles, entries: found.entries, rules: rules,
+      path: path, isSingleFile: isSingleFile, files: catalogFiles, entries: found.entries,
+      rules: rules,
       problems: problems)
   }
 

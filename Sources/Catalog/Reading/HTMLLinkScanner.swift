@@ -6,7 +6,9 @@ enum HTMLLinkScanner {
     var range: Range<Int>
   }
 
-  /// The links within `range` in order; those in comments do not count. O(range).
+  /// The links within `range` in order; those in comments do not count.
+  ///
+  /// O(range).
   static func links(in bytes: [UInt8], _ range: Range<Int>) -> [Found] {
     var found: [Found] = []
     var offset = range.lowerBound

@@ -19,7 +19,9 @@ struct LinkCollector {
     }
   }
 
-  /// The links of all files with the entry or rule in which each stands. O(nodes + links · log n).
+  /// The links of all files with the entry or rule in which each stands.
+  ///
+  /// O(nodes + links · log n).
   func links(of files: [CatalogFile]) -> [LinkOccurrence] {
     var links: [LinkOccurrence] = []
     for file in files {

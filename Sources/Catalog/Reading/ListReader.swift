@@ -95,7 +95,8 @@ struct ListReader: Sendable {
   }
 
   /// The parts of a large section: stretches of its lists, and what stands between the lists.
-  private func parts(ofLarge section: DocumentSection, at index: Int) -> [(part: Part, bytes: Int)] {
+  private func parts(ofLarge section: DocumentSection, at index: Int) -> [(part: Part, bytes: Int)]
+  {
     var parts: [(part: Part, bytes: Int)] = []
     var start = 0
     func closeBlocks(at end: Int) {
