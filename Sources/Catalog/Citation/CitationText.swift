@@ -368,8 +368,8 @@ enum CitationText {
     "quora", "zhihu", "the gradient", "distill", "arxiv",
   ])
 
-  /// Reads `Title. Authors. Venue, year.` and `Authors. Title. Venue, year.`
   /// Reads sentences in the order title, authors, venue, or authors, title, venue.
+  private static func readSentences(_ text: Piece) -> Citation {
     let sentences = TextSplitter.sentences(of: text)
     guard sentences.count > 1, let first = sentences.first else { return readCommas(text) }
     var citation = Citation()
