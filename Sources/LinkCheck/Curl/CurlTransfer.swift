@@ -20,6 +20,8 @@ final class CurlTransfer {
   var refusedAddress: IPAddress?
   /// Whether a socket could not be had for want of files or memory.
   var lacksResources = false
+  /// The header lines of this request, where it has some of its own.
+  private var ownHeaders: UnsafeMutablePointer<curl_slist>?
   private let settings: CurlSettings
   private let budget: BodyBudget
 
@@ -36,6 +38,7 @@ final class CurlTransfer {
   /// Frees the handle, which must not be in a multi handle any more.
   func close() {
     curl_easy_cleanup(easy)
+    curl_slist_free_all(ownHeaders)
     message.deallocate()
   }
 
@@ -45,6 +48,23 @@ final class CurlTransfer {
     forget()
     message.pointee = 0
   }
+
+  /// Sends header lines of the request's own, before those of every request.
+  ///
+  /// - Parameter common: the lines of every request, left out where the request has its own.
+  func useHeaders(_ lines: [String], common: [String]) {
+    func name(_ line: String) -> String { String(line.prefix { $0 != ":" }).lowercased() }
+    let own = Set(lines.map(name))
+    let all = lines + common.filter { !own.contains(name($0)) }
+    let list = all.reduce(nil) { curl_slist_append($0, $1) }
+    tricks_easy_set_list(easy, CURLOPT_HTTPHEADER, list)
+    // Freed after the handle has forgotten the old list.
+    curl_slist_free_all(ownHeaders)
+    ownHeaders = list
+  }
+
+  /// Whether the request before this one had header lines of its own.
+  var hasOwnHeaders: Bool { ownHeaders != nil }
 
   /// Gives back the memory of what came in.
   func forget() {
@@ -78,7 +98,7 @@ final class CurlTransfer {
   private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
 
   private func takeField(_ name: Bytes, _ value: Bytes) {
-    guard (8...12).contains(name.count) else { return }
+    guard (4...13).contains(name.count) else { return }
     func text() -> String { String(decoding: URLText.trimmed(value), as: UTF8.self) }
     func isNamed(_ other: StaticString) -> Bool {
       name.count == other.utf8CodeUnitCount
@@ -90,6 +110,10 @@ final class CurlTransfer {
       response.contentType = text()
     } else if isNamed("retry-after") {
       response.retryAfter = text()
+    } else if isNamed("etag") {
+      response.etag = text()
+    } else if isNamed("last-modified") {
+      response.lastModified = text()
     } else if isNamed("cf-mitigated") {
       response.challenge = text()
     } else if isNamed("set-cookie"), response.cookies.count < 50 {

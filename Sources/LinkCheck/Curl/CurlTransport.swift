@@ -36,7 +36,7 @@ package final class CurlTransport: Transport {
     certificateFile = settings.certificateFile ?? CurlLibrary.certificateFile()
     // A proxy's address may well be private; it is the proxy that connects to the link's host.
     checksAddresses = !(settings.usesEnvironmentProxy && CurlLibrary.hasEnvironmentProxy())
-    headers = curl_slist_append(nil, "Accept: text/html,application/xhtml+xml,*/*;q=0.8")
+    headers = Self.commonHeaders.reduce(nil) { curl_slist_append($0, $1) }
     fixedAddresses = settings.fixedAddresses.reduce(nil) { curl_slist_append($0, $1) }
     curlWaker = CurlWaker(multi)
     probe = NameProbe(waker: curlWaker)
@@ -116,6 +116,9 @@ package final class CurlTransport: Transport {
     return transfer
   }
 
+  /// The header lines that every request has.
+  private static let commonHeaders = ["Accept: text/html,application/xhtml+xml,*/*;q=0.8"]
+
   private func setConstants(_ easy: UnsafeMutableRawPointer) {
     tricks_easy_set_long(easy, CURLOPT_NOSIGNAL, 1)
     tricks_easy_set_long(easy, CURLOPT_QUICK_EXIT, 1)
@@ -144,6 +147,11 @@ package final class CurlTransport: Transport {
     tricks_easy_set_string(easy, CURLOPT_URL, request.url)
     tricks_easy_set_long(easy, isHead ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
     tricks_easy_set_string(easy, CURLOPT_COOKIE, request.cookie)
+    if !request.headers.isEmpty {
+      transfer.useHeaders(request.headers, common: Self.commonHeaders)
+    } else if transfer.hasOwnHeaders {
+      tricks_easy_set_list(easy, CURLOPT_HTTPHEADER, headers)
+    }
     tricks_easy_set_long(easy, CURLOPT_HTTP_CONTENT_DECODING, request.wantsBody ? 1 : 0)
     tricks_easy_set_long(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(timeout))
     tricks_easy_set_long(easy, CURLOPT_FORBID_REUSE, request.closesConnection ? 1 : 0)

@@ -19,6 +19,13 @@ public struct LinkResult: Sendable, Hashable, Codable {
   /// The time spent in requests, in milliseconds, waiting between them not counted; `nil` where
   /// nothing was fetched.
   public var elapsedMilliseconds: Int?
+  /// The page's title, where its body was read and has one.
+  public var title: String?
+  /// What the server said of the page's version, for the next check; not part of the JSON.
+  public var validators: PageValidators?
+  /// When this was found out, in seconds since 1970, UTC, where it was not in this run; `nil` for
+  /// a fresh verdict.
+  public var checkedAt: Int64?
   /// Where it is written, in the order in which the requests came.
   public var locations: [LinkLocation]
 
@@ -26,7 +33,7 @@ public struct LinkResult: Sendable, Hashable, Codable {
   public init(
     url: String, finalURL: String? = nil, verdict: Verdict, status: Int? = nil,
     reason: String? = nil, attempts: Int? = nil, elapsedMilliseconds: Int? = nil,
-    locations: [LinkLocation] = []
+    title: String? = nil, locations: [LinkLocation] = []
   ) {
     self.url = url
     self.finalURL = finalURL
@@ -35,6 +42,7 @@ public struct LinkResult: Sendable, Hashable, Codable {
     self.reason = reason
     self.attempts = attempts
     self.elapsedMilliseconds = elapsedMilliseconds
+    self.title = title
     self.locations = locations
   }
 
@@ -43,7 +51,7 @@ public struct LinkResult: Sendable, Hashable, Codable {
     case finalURL = "final_url"
     case verdict, status, reason, attempts
     case elapsedMilliseconds = "elapsed_ms"
-    case locations
+    case title, locations
   }
 
   /// Whether the link points into the workspace rather than to the web.

@@ -12,11 +12,21 @@ public struct LinkRequest: Sendable, Hashable {
   ///
   /// `nil` for a link to be checked.
   public var exclusion: String?
+  /// What the server said of the page's version when it was last seen, for a conditional request;
+  /// `nil` to ask without conditions.
+  public var validators: PageValidators?
+  /// Whether the page's title is wanted, which needs its body.
+  public var wantsTitle: Bool
 
   /// Makes a request for a link.
-  public init(url: String, locations: [LinkLocation], exclusion: String? = nil) {
+  public init(
+    url: String, locations: [LinkLocation], exclusion: String? = nil,
+    validators: PageValidators? = nil, wantsTitle: Bool = false
+  ) {
     self.url = url
     self.locations = locations
     self.exclusion = exclusion
+    self.validators = validators
+    self.wantsTitle = wantsTitle
   }
 }

@@ -9,6 +9,8 @@ package struct TransportRequest: Sendable, Hashable {
   package var wantsBody = false
   /// The value of a `Cookie` header, if there is one.
   package var cookie: String?
+  /// Further header lines, each as `Name: value`, that replace what the transport sends by itself.
+  package var headers: [String] = []
   /// Whether HTTP/2 is to be avoided, after it went wrong.
   package var avoidsHTTP2 = false
   /// Whether keeping the connection for later is no use.

@@ -7,6 +7,10 @@ package struct TransportResponse: Sendable, Hashable {
   package var contentType: String?
   /// The value of `cf-mitigated`, with which Cloudflare marks a challenge page.
   package var challenge: String?
+  /// The value of `ETag`.
+  package var etag: String?
+  /// The value of `Last-Modified`.
+  package var lastModified: String?
   /// The values of `Set-Cookie`.
   package var cookies: [String] = []
   /// The body, where it was asked for.
