@@ -1,7 +1,9 @@
 /// Hosts that domains are sent to once nobody keeps them any more.
 enum ParkingService {
-  /// Services that show advertising for, or sell, domains of others. Their own names are listed,
-  /// and stand for all below them: by what registrars and brokers say of their products.
+  /// Services that show advertising for, or sell, domains of others.
+  ///
+  /// A name stands for all below it. Listed are those that domains are known to redirect to; one
+  /// that is missing costs a `suspect`, one too many would cost a live link an `ok`.
   private static let names: Set<String> = [
     "sedoparking.com", "sedo.com", "parkingcrew.net", "bodis.com", "hugedomains.com", "dan.com",
     "afternic.com", "above.com", "parklogic.com", "undeveloped.com", "domainmarket.com",

@@ -452,8 +452,8 @@ struct CheckRun {
       rows[row].verdict = finding.verdict
       rows[row].reason = finding.reason
       rows[row].status = finding.status
-      rows[row].title = finding.title
-      rows[row].validators = finding.validators
+      if let title = finding.title { rows[row].title = title }
+      if let validators = finding.validators { rows[row].validators = validators }
       rows[row].finalURL = finding.finalURL.map { url in
         let fragment = finding.finalFragment ?? fragment
         return fragment.map { url.text + "#" + $0 } ?? url.text
