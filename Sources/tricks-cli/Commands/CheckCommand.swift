@@ -60,7 +60,7 @@ struct CheckCommand: ParsableCommand {
       of: workspace.catalog, excluding: exclude + (workspace.configuration.check?.exclude ?? []))
     let folder = workspace.catalog.isSingleFile ? workspace.baseFolder : workspace.catalog.path
     let checker = LinkChecker(
-      options: options(workspace.configuration),
+      options: try options(workspace.configuration),
       localLinks: LocalLinks(root: folder, files: LocalAnchors.files))
     let cancellation = CheckCancellation()
     let interrupt = Interrupt(cancellation)
@@ -91,7 +91,7 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  private func options(_ configuration: Configuration) -> CheckOptions {
+  private func options(_ configuration: Configuration) throws -> CheckOptions {
     let settings = configuration.check
     var options = CheckOptions(
       userAgent: userAgent ?? settings?.user_agent
@@ -105,6 +105,8 @@ struct CheckCommand: ParsableCommand {
     if let perHost = perHost ?? settings?.per_host { options.manners.connections = perHost }
     if let deadline { options.deadline = .milliseconds(Int(deadline * 1000)) }
     options.allowPrivate = allowPrivate || settings?.allow_private == true
+    options.hosts = try settings?.hostSettings() ?? [:]
+    options.markdownAnchors = { LocalAnchors.ofMarkdown($0, name: "") }
     return options
   }
 
