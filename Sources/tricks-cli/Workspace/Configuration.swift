@@ -10,6 +10,7 @@ struct Configuration: Codable {
     var timeout: Seconds?
     var concurrency: Int?
     var per_host: Int?
+    var interval: Seconds?
     var user_agent: String?
     var allow_private: Bool?
     var hosts: [String: Host]?
@@ -97,7 +98,8 @@ struct Configuration: Codable {
   ]
 
   private static let checkedKeys = [
-    "exclude", "timeout", "concurrency", "per_host", "user_agent", "allow_private", "hosts",
+    "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
+    "hosts",
   ]
 
   private static func checkKeys(
