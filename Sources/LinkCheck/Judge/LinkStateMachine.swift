@@ -238,7 +238,7 @@ struct LinkStateMachine: Sendable {
       finding.validators = PageValidators(
         etag: response.etag, lastModified: response.lastModified)
     }
-    if current.text != start.text, !isWork {
+    if current != start, current.text != start.text, !isWork {
       finding.finalURL = current
       finding.finalFragment = chain.fragment
       if chain.isPermanent {

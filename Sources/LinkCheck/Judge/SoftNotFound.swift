@@ -21,6 +21,8 @@ enum SoftNotFound {
   ///   - end: where it ended; the same as `start` where there was no redirect.
   ///   - refresh: where the page itself sends browsers, as written in it.
   static func evidence(from start: WebURL, to end: WebURL, refresh: String?) -> Evidence? {
+    // So it is with most links.
+    if end == start, refresh == nil { return nil }
     if !ParkingService.owns(start.host) {
       let next = refresh.flatMap { try? end.resolve($0).url.host }
       if let host = [end.host, next].compactMap(\.self).first(where: ParkingService.owns) {
@@ -41,9 +43,10 @@ enum SoftNotFound {
   ///
   /// - Parameter isPermanent: whether all of the redirects were.
   static func isDoubtful(from start: WebURL, to end: WebURL, isPermanent: Bool) -> Bool {
+    guard end != start, end.text != start.text else { return false }
     let old = URLPath(start)
     let new = URLPath(end)
-    guard end.text != start.text, !old.isTop, !old.isCarriedOn(in: end) else { return false }
+    guard !old.isTop, !old.isCarriedOn(in: end) else { return false }
     // A page that got a new name for good has as deep an address as before.
     return !isPermanent || new.segments.count < old.segments.count || new.isHome
   }
