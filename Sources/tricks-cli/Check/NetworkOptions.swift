@@ -12,6 +12,10 @@ struct NetworkOptions: ParsableArguments {
       "Links fetched at the same time from one host (default: 4).", valueName: "number"))
   var perHost: Int?
   @Option(
+    help: ArgumentHelp(
+      "The least time between two requests to a host (default: 0.2).", valueName: "seconds"))
+  var interval: Double?
+  @Option(
     help: ArgumentHelp("When to stop; what is left then is unchecked.", valueName: "seconds"))
   var deadline: Double?
   @Option(help: ArgumentHelp("What servers are told about who asks.", valueName: "text"))
@@ -25,6 +29,9 @@ struct NetworkOptions: ParsableArguments {
         throw ValidationError("\(name) takes seconds, more than 0 and less than a day.")
       }
     }
+    if let interval, !(interval >= 0 && interval <= 3600) {
+      throw ValidationError("--interval takes seconds, from 0 to an hour.")
+    }
     for (name, value) in [("--concurrency", concurrency), ("--per-host", perHost)] {
       if let value, !(1...10_000).contains(value) {
         throw ValidationError("\(name) takes a number from 1 to 10000.")
@@ -33,7 +40,9 @@ struct NetworkOptions: ParsableArguments {
   }
 
   /// What the options say, and the configuration where they say nothing.
-  func checkOptions(_ settings: Configuration.Check?) -> CheckOptions {
+  ///
+  /// - Throws: `Failure` when a setting of a host cannot be used.
+  func checkOptions(_ settings: Configuration.Check?) throws -> CheckOptions {
     var options = CheckOptions(
       userAgent: userAgent ?? settings?.user_agent
         ?? "tricks/\(Tricks.version) (link checker of a reading list)")
@@ -44,8 +53,13 @@ struct NetworkOptions: ParsableArguments {
     }
     if let concurrency = concurrency ?? settings?.concurrency { options.concurrency = concurrency }
     if let perHost = perHost ?? settings?.per_host { options.manners.connections = perHost }
+    if let interval = interval ?? settings?.interval?.value {
+      options.manners.interval = .milliseconds(Int(interval * 1000))
+    }
     if let deadline { options.deadline = .milliseconds(Int(deadline * 1000)) }
     options.allowPrivate = allowPrivate || settings?.allow_private == true
+    options.hosts = try settings?.hostSettings() ?? [:]
+    options.markdownAnchors = { LocalAnchors.ofMarkdown($0, name: "") }
     return options
   }
 }
