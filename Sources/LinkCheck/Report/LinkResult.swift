@@ -70,6 +70,12 @@ public struct LinkResult: Sendable, Hashable {
     set { setRare { $0.title = newValue } }
   }
 
+  /// A copy of the page in an archive, where one was looked for and found.
+  public var archivedURL: String? {
+    get { rare?.values.archivedURL }
+    set { setRare { $0.archivedURL = newValue } }
+  }
+
   /// What the server said of the page's version, for the next check; not part of the JSON.
   public var validators: PageValidators? {
     get { rare?.values.validators }
@@ -114,6 +120,7 @@ private final class RareFacts: Sendable, Hashable {
   struct Values: Sendable, Hashable {
     var finalURL: String?
     var title: String?
+    var archivedURL: String?
     var validators: PageValidators?
     var checkedAt: Int64?
   }
@@ -133,7 +140,9 @@ extension LinkResult: Codable {
     case finalURL = "final_url"
     case verdict, status, reason, attempts
     case elapsedMilliseconds = "elapsed_ms"
-    case title, locations
+    case title
+    case archivedURL = "archived_url"
+    case locations
   }
 
   /// Reads a row of a report's JSON.
@@ -149,6 +158,7 @@ extension LinkResult: Codable {
       elapsedMilliseconds: try container.decodeIfPresent(Int.self, forKey: .elapsedMilliseconds),
       title: try container.decodeIfPresent(String.self, forKey: .title),
       locations: try container.decode([LinkLocation].self, forKey: .locations))
+    archivedURL = try container.decodeIfPresent(String.self, forKey: .archivedURL)
   }
 
   /// Writes a row of a report's JSON.
@@ -162,6 +172,7 @@ extension LinkResult: Codable {
     try container.encodeIfPresent(attempts, forKey: .attempts)
     try container.encodeIfPresent(elapsedMilliseconds, forKey: .elapsedMilliseconds)
     try container.encodeIfPresent(title, forKey: .title)
+    try container.encodeIfPresent(archivedURL, forKey: .archivedURL)
     try container.encode(locations, forKey: .locations)
   }
 }

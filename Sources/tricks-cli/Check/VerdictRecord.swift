@@ -8,7 +8,12 @@ enum VerdictRecord {
   /// Takes in a report; what is no longer in the lists is forgotten.
   ///
   /// What cannot be kept is said on standard error.
-  static func keep(_ report: CheckReport, of workspace: Workspace) {
+  ///
+  /// - Parameter isLeftAside: names the rows that say nothing new.
+  static func keep(
+    _ report: CheckReport, of workspace: Workspace, except isLeftAside: (LinkResult) -> Bool
+  ) {
+    let report = CheckReport(links: report.links.filter { !isLeftAside($0) })
     let urls = Set(workspace.catalog.links.map(\.url))
     do throws(LinkCheckError) {
       var known = try LastCheck.load(from: workspace.lastCheckPath)

@@ -87,7 +87,8 @@ struct Workspace {
     return URL(filePath: absolute).standardizedFileURL.deletingLastPathComponent().path
   }
 
-  private static func report(_ problem: ReadProblem) {
+  /// Says on standard error what could not be read.
+  static func report(_ problem: ReadProblem) {
     let place = problem.position.map { "\(problem.file):\($0.line):\($0.column)" } ?? problem.file
     let painter = Painter(for: .error)
     let word =

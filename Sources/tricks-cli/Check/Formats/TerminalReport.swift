@@ -3,35 +3,47 @@ internal import Terminal
 
 /// A link check's report for a terminal: grouped by verdict, worst first, then a line of counts.
 struct TerminalReport {
-  private let report: CheckReport
+  private let outcome: CheckOutcome
 
-  init(_ report: CheckReport) { self.report = report }
+  init(_ outcome: CheckOutcome) { self.outcome = outcome }
 
-  private static let order: [Verdict] = [
-    .dead, .invalid, .tls, .fragment, .suspect, .blocked, .unknown, .moved, .unchecked,
-  ]
+  /// What is not shown one by one: nothing is to be done about these.
+  private static let quiet: Set<Verdict> = [.ok, .skipped, .unchecked]
 
   func render(on console: Console) -> String {
     var text = ""
-    for verdict in Self.order {
-      let rows = report.links.filter { $0.verdict == verdict }
-      guard !rows.isEmpty, verdict != .unchecked else { continue }
-      text += console.painter.paint("\(verdict.rawValue) (\(rows.count))", as: role(verdict)) + "\n"
-      for row in rows { text += lines(of: row, console) }
+    for (verdict, count) in outcome.counts where !Self.quiet.contains(verdict) {
+      text += console.painter.paint("\(verdict.rawValue) (\(count))", as: role(verdict)) + "\n"
+      for row in outcome.report.links where row.verdict == verdict {
+        text += lines(of: row, console)
+      }
       text += "\n"
     }
-    let counts = Verdict.allCases.filter { report.summary[$0] > 0 }.map {
-      "\(report.summary[$0]) \($0.rawValue)"
+    text += summary + "\n"
+    let count = outcome.mending.targets.count
+    if count > 0 {
+      text += console.paint("`tricks check --fix` shows how to mend \(count).", as: .muted) + "\n"
     }
-    let noun = report.summary.total == 1 ? "link" : "links"
-    return text + "\(report.summary.total) \(noun)"
-      + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")) + "\n"
+    return text
+  }
+
+  /// The last line, as in `12 links: 10 ok, 1 moved, 1 dead in 3 s`.
+  private var summary: String {
+    let summary = outcome.report.summary
+    let counts = Verdict.allCases.filter { summary[$0] > 0 }.map { "\(summary[$0]) \($0.rawValue)" }
+    let seconds = outcome.elapsed.components.seconds
+    return "\(summary.total) \(summary.total == 1 ? "link" : "links")"
+      + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", "))
+      + (seconds > 0 ? " in \(seconds) s" : "")
   }
 
   private func lines(of row: LinkResult, _ console: Console) -> String {
     var text = "  " + console.paint(row.url, as: .link) + "\n"
     if let final = row.finalURL { text += "    → " + console.paint(final, as: .link) + "\n" }
     if let reason = row.reason { text += "    " + console.paint(reason, as: .plain) + "\n" }
+    if let archived = row.archivedURL {
+      text += "    archived: " + console.paint(archived, as: .link) + "\n"
+    }
     for place in row.locations {
       text +=
         "    " + console.paint("\(place.file):\(place.line):\(place.column)", as: .muted) + "\n"
