@@ -9,51 +9,43 @@ enum EntryID {
   ///
   /// O(n).
   static func makeUnique(_ found: inout FoundEntries) {
-    var counts: [String: Int] = [:]
-    counts.reserveCapacity(found.entries.count)
-    for entry in found.entries { counts[entry.id, default: 0] += 1 }
-    guard counts.count < found.entries.count else { return }
+    var claims = IDClaims(found.entries)
+    guard claims.areContested else { return }
+    // What an id starts with does not change as it is lengthened.
+    let bases = found.entries.map(\.id)
     for level in 0..<5 {
       // All that clash are lengthened at once: none of them is the first.
       let clashes = found.entries.indices.filter {
-        !found.isPinned[$0] && (counts[found.entries[$0].id] ?? 0) > 1
+        !found.isPinned[$0] && claims.isContested($0)
       }
       guard !clashes.isEmpty else { break }
-      var changes: [(index: Int, id: String)] = []
-      changes.reserveCapacity(clashes.count)
       for index in clashes {
-        changes.append((index, lengthened(found.entries[index], level: level)))
-      }
-      for (index, id) in changes {
-        counts[found.entries[index].id, default: 1] -= 1
-        counts[id, default: 0] += 1
+        let id = lengthened(bases[index], of: found.entries[index], level: level)
+        claims.move(index, to: id)
         found.entries[index].id = id
       }
     }
-    numberEqual(&found)
+    numberEqual(&found, &claims)
   }
 
   /// Numbers the entries alike in every fact: only their order is left to tell them apart; pinned
   /// ids come first.
-  private static func numberEqual(_ found: inout FoundEntries) {
-    var seen: [String: Int] = [:]
-    let order =
-      found.entries.indices.filter { found.isPinned[$0] }
-      + found.entries.indices.filter { !found.isPinned[$0] }
-    for index in order {
-      let id = found.entries[index].id
-      let count = seen[id, default: 0] + 1
-      seen[id] = count
-      guard count > 1 else { continue }
-      var number = count
-      while seen["\(id)-\(number)"] != nil { number += 1 }
-      found.entries[index].id = "\(id)-\(number)"
-      seen[found.entries[index].id] = 1
+  private static func numberEqual(_ found: inout FoundEntries, _ claims: inout IDClaims) {
+    claims.startOver()
+    for isPinned in [true, false] {
+      for index in found.entries.indices where found.isPinned[index] == isPinned {
+        let count = claims.count(index)
+        guard count > 1 else { continue }
+        let id = found.entries[index].id
+        var number = count
+        while !claims.countNew("\(id)-\(number)") { number += 1 }
+        found.entries[index].id = "\(id)-\(number)"
+      }
     }
   }
 
-  private static func lengthened(_ entry: Entry, level: Int) -> String {
-    let base = short(for: entry)
+  /// The id `base` of an entry with more facts, by the level of how often that was not enough.
+  private static func lengthened(_ base: String, of entry: Entry, level: Int) -> String {
     switch level {
     case 0: return entry.title.map { slug($0, words: 8, han: 20) } ?? base
     case 1: return entry.year.map { "\(base)-\($0)" } ?? base

@@ -38,16 +38,23 @@ struct EntryTable {
 
   private func tabSeparated() -> String {
     var text = ""
-    for entry in entries {
-      let fields = [
-        entry.state.rawValue, entry.id, entry.kind.rawValue, entry.displayTitle,
-        entry.authors.joined(separator: ", "),
-        entry.venue ?? "", entry.year.map(String.init) ?? "", "\(entry.file):\(entry.line)",
-      ]
-      for (index, field) in fields.enumerated() {
-        if index > 0 { text += "\t" }
+    text.reserveCapacity(entries.count * 128)
+    // By index: an entry is large, and is not to be copied for its fields.
+    for index in entries.indices {
+      func add(_ field: String) {
         text += SafeText.sanitize(field)
+        text += "\t"
       }
+      add(entries[index].state.rawValue)
+      add(entries[index].id)
+      add(entries[index].kind.rawValue)
+      add(entries[index].displayTitle)
+      add(entries[index].authors.joined(separator: ", "))
+      add(entries[index].venue ?? "")
+      add(entries[index].year.map(String.init) ?? "")
+      text += SafeText.sanitize(entries[index].file)
+      text += ":"
+      text += String(entries[index].line)
       text += "\n"
     }
     return text
