@@ -19,8 +19,8 @@ enum EntryID {
         !found.isPinned[$0] && claims.isContested($0)
       }
       guard !clashes.isEmpty else { break }
-      for index in clashes {
-        let id = lengthened(bases[index], of: found.entries[index], level: level)
+      let ids = lengthened(bases, of: found.entries, at: clashes, level: level)
+      for (index, id) in zip(clashes, ids) {
         claims.move(index, to: id)
         found.entries[index].id = id
       }
@@ -42,6 +42,15 @@ enum EntryID {
         found.entries[index].id = "\(id)-\(number)"
       }
     }
+  }
+
+  /// The ids `bases` with more facts, of the entries at some indices.
+  private static func lengthened(
+    _ bases: [String], of entries: [Entry], at indices: [Int], level: Int
+  ) -> [String] {
+    WorkPool.map(indices.count) { stretch in
+      indices[stretch].map { lengthened(bases[$0], of: entries[$0], level: level) }
+    }.flatMap(\.self)
   }
 
   /// The id `base` of an entry with more facts, by the level of how often that was not enough.
