@@ -49,25 +49,33 @@ enum EntryID {
     _ bases: [String], of entries: [Entry], at indices: [Int], level: Int
   ) -> [String] {
     WorkPool.map(indices.count) { stretch in
-      indices[stretch].map { lengthened(bases[$0], of: entries[$0], level: level) }
+      indices[stretch].map { lengthened(bases[$0], of: entries, at: $0, level: level) }
     }.flatMap(\.self)
   }
 
   /// The id `base` of an entry with more facts, by the level of how often that was not enough.
-  private static func lengthened(_ base: String, of entry: Entry, level: Int) -> String {
+  ///
+  /// By index: an entry is large, and is not to be copied for some of its facts.
+  private static func lengthened(
+    _ base: String, of entries: [Entry], at index: Int, level: Int
+  ) -> String {
     switch level {
-    case 0: return entry.title.map { slug($0, words: 8, han: 20) } ?? base
-    case 1: return entry.year.map { "\(base)-\($0)" } ?? base
+    case 0: return entries[index].title.map { slug($0, words: 8, han: 20) } ?? base
+    case 1: return entries[index].year.map { "\(base)-\($0)" } ?? base
     case 2:
-      let family = entry.authors.first.map {
+      let family = entries[index].authors.first.map {
         slug($0.split(separator: " ").last.map(String.init) ?? $0, words: 1, han: 4)
       }
-      return [base, family, entry.year.map(String.init)].compactMap { $0 }.joined(separator: "-")
+      return [base, family, entries[index].year.map(String.init)].compactMap { $0 }
+        .joined(separator: "-")
     case 3:
-      if let arxiv = entry.identifiers.arxiv { return base + "-" + slug(arxiv, words: 3, han: 0) }
-      return entry.firstURL.map { base + "-" + slug(host(of: $0), words: 3, han: 4) } ?? base
+      if let arxiv = entries[index].identifiers.arxiv {
+        return base + "-" + slug(arxiv, words: 3, han: 0)
+      }
+      return entries[index].firstURL.map { base + "-" + slug(host(of: $0), words: 3, han: 4) }
+        ?? base
     default:
-      return entry.firstURL.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
+      return entries[index].firstURL.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
     }
   }
 

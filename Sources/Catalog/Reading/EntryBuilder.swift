@@ -268,7 +268,7 @@ final class EntryBuilder: Sendable {
 
   private func collectTags(of inlines: [Inline], into draft: inout EntryDraft) {
     for inline in inlines {
-      guard case .text(let text) = inline.kind, text.utf8.contains(UInt8(ascii: "#")) else {
+      guard case .text(let text) = inline.kind, text.holds(UInt8(ascii: "#")) else {
         continue
       }
       for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "," || $0 == "，" })

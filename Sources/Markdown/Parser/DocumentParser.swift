@@ -46,7 +46,7 @@ struct DocumentParser {
     arena = CMarkArena(bytes: Swift.min(bytes.count, pieceSize))
     patches = SourcePatches(original: source.bytes)
     hasDefinitions = source.bytes.mayHoldDefinitions
-    if let first = bytes.firstIndex(of: 0) {
+    if let first = source.firstNUL {
       // A byte that is no UTF-8 either: the library would put three bytes in its place.
       for index in first..<bytes.count where bytes[index] == 0 { bytes[index] = 0xFF }
     }
