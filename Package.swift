@@ -30,13 +30,14 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CEpoll"),
 
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
     .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "TextDiff", swiftSettings: swiftSettings),
     .target(name: "Scaffold", swiftSettings: swiftSettings),
-    .target(name: "LinkCheck", dependencies: ["CCurl"], swiftSettings: swiftSettings),
+    .target(name: "LinkCheck", dependencies: ["CCurl", "CEpoll"], swiftSettings: swiftSettings),
     .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),

@@ -112,6 +112,46 @@ import Testing
     #expect(try allowed.rows("links").first?["verdict"] as? String == "ok")
   }
 
+  @Test func aHostHasSettingsOfItsOwn() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Workbench([
+      "list.md": "- Page [a](\(server.url("/private"))), [b](\(server.url("/gone")))\n",
+      "tricks.toml": """
+      [check]
+      allow_private = true
+      [check.hosts."127.0.0.1"]
+      accept = [404]
+      headers = { "X-Api-Key" = "env:PAGE_KEY" }
+
+      """,
+    ])
+    let lost = try bench.tricks("-C", "list.md", "check", "--json")
+    #expect(lost.status == 78)
+    #expect(lost.messages.contains("PAGE_KEY"))
+    #expect(server.hits("/private") == 0)
+    #expect(try bench.tricks("-C", "list.md", "list").status == 0, "only the check needs it")
+    let found = try bench.tricks(
+      "-C", "list.md", "check", "--json", environment: ["PAGE_KEY": "k"])
+    #expect(found.status == 0, "\(found.messages)")
+    #expect(try found.rows("links").map { $0["verdict"] as? String } == ["ok", "ok"])
+    let bad = try bench.tricks(
+      "-C", "list.md", "check", environment: ["PAGE_KEY": "k\nX-Evil: 1"])
+    #expect(bad.status == 78)
+  }
+
+  @Test func headingsOfMarkdownOnTheWebAreFound() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let url = server.url("/list.md")
+    let bench = try Workbench([
+      "list.md": "- Page [a](\(url)#A-heading), [b](\(url)#other)\n",
+      "tricks.toml": "[check]\nallow_private = true\n",
+    ])
+    let rows = try bench.tricks("-C", "list.md", "check", "--json").rows("links")
+    #expect(rows.map { $0["verdict"] as? String } == ["ok", "fragment"])
+  }
+
   @Test func theDeadlineLeavesTheRestUnchecked() throws {
     let server = try PageServer()
     defer { server.stop() }

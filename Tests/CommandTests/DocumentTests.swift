@@ -165,7 +165,10 @@ import Testing
         #expect(guide.contains("| `\(value)` |"), "\(option) \(value)")
       }
     }
-    for (start, table) in [("", ""), ("[check]\n", "check."), ("[states]\n", "states.")] {
+    for (start, table) in [
+      ("", ""), ("[check]\n", "check."), ("[states]\n", "states."),
+      ("[check.hosts.\"a.test\"]\n", ""),
+    ] {
       try bench.write("tricks.toml", start + "qqqqqqqqqqqq = 1\n")
       let message = try bench.tricks("--catalog", "list.md", "list").messages
       let known = try #require(message.split(separator: "known are ").last)

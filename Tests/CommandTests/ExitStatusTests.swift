@@ -220,6 +220,17 @@ import Testing
     ("langages = [\"en\"]\n", "1", "languages"),
     ("[check]\nconcurrency = \"many\"\n", "2", "concurrency"),
     ("[states]\ndone = \"x\"\n", "2", "done"),
+    ("[check.hosts.\"a.test\"]\ncookie = \"a=b\"\n", "2", "cookies"),
+    (
+      "[check.hosts.\"a.test\"]\ninterval = 1\n[check.hosts.\"b.test\"]\ninterval = -1\n", "4",
+      "seconds"
+    ),
+    ("[check.hosts.\"a.test\"]\naccept = [\"403\"]\n", "2", "accept"),
+    ("[check.hosts.\"a.test\"]\naccept = [403, 4]\n", "2", "accept"),
+    ("[check.hosts.\"a.test\"]\nconnections = 0\n", "2", "connections"),
+    ("[check.hosts.\"https://a.test/\"]\nconnections = 1\n", "1", "host name"),
+    ("[check.hosts.\"a.test\"]\nheaders = { \"X Y\" = \"a\" }\n", "2", "X Y"),
+    ("[check.hosts.\"a.test\"]\nuser = \"a\"\n", "2", "password"),
   ])
   func aMistakeInTheConfigurationIs78WithItsLine(text: String, line: String, word: String) throws {
     let bench = try SmallCatalog.workbench()

@@ -17,11 +17,13 @@ final class PageServer {
         def do_GET(self):
             log.write(self.path + "\\n")
             if self.path == "/slow": time.sleep(60)
-            status = {"/page": 200, "/moved": 301}.get(self.path, 404)
-            body = b"<!doctype html><title>A page</title><h1 id=top>A page of some length</h1>"
+            status = {"/page": 200, "/moved": 301, "/private": 403, "/list.md": 200}.get(self.path, 404)
+            if self.path == "/private" and self.headers.get("X-Api-Key") == "k": status = 200
+            kind = "text/markdown" if self.path == "/list.md" else "text/html; charset=utf-8"
+            body = b"# A heading" if self.path == "/list.md" else b"<!doctype html><title>A page</title><h1 id=top>A page of some length</h1>"
             self.send_response(status)
             if status == 301: self.send_header("Location", "/page")
-            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             if self.command == "GET": self.wfile.write(body)
@@ -45,8 +47,9 @@ final class PageServer {
     self.port = port
   }
 
-  /// The URL of a path: `/page` is there, `/moved` leads to it, `/slow` never answers in time, and
-  /// nothing else is there.
+  /// The URL of a path: `/page` is there, `/list.md` is Markdown with a heading, `/moved` leads to
+  /// the page, `/private` wants the header `X-Api-Key: k`, `/slow` never answers in time, and nothing
+  /// else is there.
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
   /// How often a path was asked for.

@@ -87,7 +87,7 @@ import Testing
   @Test func hostsHaveMannersOfTheirOwn() throws {
     let transport = ScriptedTransport(clock: VirtualClock()) { _, _ in .ok }
     var options = ScriptedCheck.options
-    options.hostManners["a.test"] = HostManners(connections: 1, interval: .seconds(3))
+    options.hosts["a.test"] = HostSettings(connections: 1, interval: .seconds(3))
     _ = try ScriptedCheck(
       links("a.test", 3) + links("b.test", 3), options: options, transport: transport)
     #expect(transport.mostInFlightByHost == ["a.test": 1, "b.test": 3])
@@ -118,10 +118,11 @@ import Testing
 
   @Test func redirectsKeepToTheMannersOfTheirHosts() throws {
     let transport = ScriptedTransport(clock: VirtualClock()) { request, _ in
-      request.url.contains("a.test") ? .to("https://b.test/") : .ok
+      request.url.contains("a.test")
+        ? .to(request.url.replacing("a.test", with: "b.test")) : .ok
     }
     var options = ScriptedCheck.options
-    options.hostManners["b.test"] = HostManners(connections: 1, interval: .seconds(1))
+    options.hosts["b.test"] = HostSettings(connections: 1, interval: .seconds(1))
     _ = try ScriptedCheck(links("a.test", 5), options: options, transport: transport)
     let times = transport.log.filter { $0.request.url.contains("b.test") }.map(\.time)
     #expect(times.count == 5)

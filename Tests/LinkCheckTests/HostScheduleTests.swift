@@ -55,7 +55,7 @@ import Testing
     #expect(schedule.next(now: .seconds(5))?.item == 0)
   }
 
-  @Test func delayedItemsComeFirstWhenTheirTimeHasCome() {
+  @Test func delayedItemsComeBehindTheOthersWhenTheirTimeHasCome() {
     var schedule = schedule(1)
     let host = schedule.number(of: "a")
     schedule.add(0, host: host, at: .seconds(2))
@@ -63,6 +63,8 @@ import Testing
     schedule.add(2, host: host)
     #expect(schedule.waiting(at: host) == 3)
     #expect(schedule.next(now: .seconds(1))?.item == 1)
+    schedule.finished(at: host)
+    #expect(schedule.next(now: .seconds(2))?.item == 2)
     schedule.finished(at: host)
     #expect(schedule.next(now: .seconds(2))?.item == 0)
   }

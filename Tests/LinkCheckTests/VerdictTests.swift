@@ -185,11 +185,9 @@ import Testing
         "DOI: the resolver's 404 is death", url: "https://doi.org/10.1000/2",
         ["https://doi.org/10.1000/2": [.status(404)]], is: .dead, 404),
       .init(
-        "DOI: the old resolver leads to the new one", url: "http://dx.doi.org/10.1000/3",
-        [
-          "http://dx.doi.org/10.1000/3": [.to("https://doi.org/10.1000/3")],
-          "https://doi.org/10.1000/3": [.status(404)],
-        ], is: .dead, 404, finalURL: "https://doi.org/10.1000/3"),
+        "DOI: the old resolver is asked at its new name", url: "http://dx.doi.org/10.1000/3",
+        ["https://doi.org/10.1000/3": [.status(404)]], is: .dead, 404,
+        asks: ["HEAD https://doi.org/10.1000/3", "GET https://doi.org/10.1000/3"]),
     ]
 
   static let y = "https://b.test/y"

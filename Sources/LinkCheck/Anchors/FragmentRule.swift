@@ -18,7 +18,8 @@ enum FragmentRule {
     return !codeHosts.contains(url.host) || !isDrawnByScript(anchor)
   }
 
-  private static let codeHosts: Set<String> = ["github.com", "gist.github.com", "gitlab.com"]
+  /// Hosts whose scripts draw what the page's source carries as data.
+  static let codeHosts: Set<String> = ["github.com", "gist.github.com", "gitlab.com"]
 
   private static let drawnPrefixes = [
     "issuecomment-", "discussion_r", "discussioncomment-", "diff-", "pullrequestreview-", "event-",
@@ -39,7 +40,20 @@ enum FragmentRule {
     guard let written = anchor(in: fragment) else { return true }
     let decoded = URLText.decoded(written)
     if anchors.contains(written) || anchors.contains(decoded) { return true }
-    return anchors.contains("user-content-" + decoded)
-      || anchors.contains("user-content-" + decoded.lowercased())
+    return anchors.contains(prefix + decoded) || anchors.contains(prefix + decoded.lowercased())
   }
+
+  /// Whether one of a Markdown file's anchors is the one that a fragment asks for.
+  ///
+  /// GitHub's own spelling of a heading's id may stand in the link.
+  ///
+  /// - Parameter anchors: in lower case, for they are compared without regard to case.
+  static func isMatched(_ fragment: String, byMarkdown anchors: Set<String>) -> Bool {
+    let anchor = URLText.decoded(fragment).lowercased()
+    if isMatched(anchor, by: anchors) { return true }
+    return anchor.hasPrefix(prefix) && anchors.contains(String(anchor.dropFirst(prefix.count)))
+  }
+
+  /// What GitHub puts before the ids of headings.
+  static let prefix = "user-content-"
 }

@@ -7,7 +7,13 @@ public enum HTMLAnchors {
   public static func collect(in bytes: [UInt8]) -> Set<String> {
     var reader = HTMLTagReader(bytes: bytes)
     var anchors: Set<String> = []
-    while let anchor = reader.nextAnchor() { anchors.insert(anchor) }
+    while let tag = reader.next() {
+      for (name, value) in tag.attributes where !value.isEmpty {
+        if name == "id" || name == "name" && tag.name == "a" {
+          anchors.insert(HTMLText.decoded(value))
+        }
+      }
+    }
     return anchors
   }
 }

@@ -51,6 +51,24 @@ enum CurlCallbacks {
     return tricks_bad_socket()
   }
 
+  /// Notes for what libcurl waits on a socket.
+  static let watchSocket: curl_socket_callback = { _, socket, what, context, _ in
+    guard let context else { return 0 }
+    transport(context).watch(socket, what)
+    return 0
+  }
+
+  /// Notes when libcurl wants to be called without a socket being ready.
+  static let setTimer: curl_multi_timer_callback = { _, milliseconds, context in
+    guard let context else { return 0 }
+    transport(context).setTimer(milliseconds: milliseconds)
+    return 0
+  }
+
+  private static func transport(_ context: UnsafeMutableRawPointer) -> CurlTransport {
+    Unmanaged<CurlTransport>.fromOpaque(context).takeUnretainedValue()
+  }
+
   private static func transfer(_ context: UnsafeMutableRawPointer) -> CurlTransfer {
     Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
   }

@@ -1,9 +1,11 @@
 internal import CCurl
 
-/// Carries requests by libcurl's multi interface.
+/// Carries requests by libcurl's multi interface, one event loop over all of them.
 ///
-/// The thread that makes it owns it: every call but the waker's must come from there. Easy handles
-/// are used again, so that connections, sessions and buffers are too.
+/// libcurl says which sockets it waits for and until when; the poller waits, and libcurl is called
+/// for the sockets that are ready alone. (`curl_multi_perform` goes through all transfers each
+/// time.) The thread that makes the transport owns it: every call but the waker's must come from
+/// there. Easy handles are used again, so that connections, sessions and buffers are too.
 package final class CurlTransport: Transport {
   private let multi: UnsafeMutableRawPointer
   private let settings: CurlSettings
@@ -12,6 +14,9 @@ package final class CurlTransport: Transport {
   private let headers: UnsafeMutablePointer<curl_slist>?
   private let fixedAddresses: UnsafeMutablePointer<curl_slist>?
   private let curlWaker: CurlWaker
+  private let poller: SocketPoller
+  /// When libcurl wants to be called without a socket being ready; `nil` for never.
+  private var timer: ContinuousClock.Instant?
   private let probe: NameProbe
   private let scope = CurlThreadScope()
   private let budget: BodyBudget
@@ -27,22 +32,30 @@ package final class CurlTransport: Transport {
   ///
   /// - Throws: `LinkCheckError` with `network` where libcurl cannot be set up.
   package init(_ settings: CurlSettings) throws(LinkCheckError) {
-    guard CurlLibrary.isReady, let multi = curl_multi_init() else {
-      throw LinkCheckError(.network, "The network library libcurl could not be set up.")
-    }
+    guard CurlLibrary.isReady, let multi = curl_multi_init(), let waker = CurlWaker(),
+      let poller = SocketPoller(waker: waker.descriptor)
+    else { throw LinkCheckError(.network, "The network library libcurl could not be set up.") }
     self.multi = multi
+    self.poller = poller
     self.settings = settings
-    capacity = max(1, min(settings.concurrency, FileBudget.requests()))
+    let files = FileBudget.raiseLimit()
+    capacity = min(max(1, settings.concurrency), FileBudget.requests(files: files))
     certificateFile = settings.certificateFile ?? CurlLibrary.certificateFile()
     // A proxy's address may well be private; it is the proxy that connects to the link's host.
     checksAddresses = !(settings.usesEnvironmentProxy && CurlLibrary.hasEnvironmentProxy())
     headers = Self.commonHeaders.reduce(nil) { curl_slist_append($0, $1) }
     fixedAddresses = settings.fixedAddresses.reduce(nil) { curl_slist_append($0, $1) }
-    curlWaker = CurlWaker(multi)
-    probe = NameProbe(waker: curlWaker)
+    curlWaker = waker
+    probe = NameProbe(waker: waker)
     budget = BodyBudget(bytes: settings.totalBodyLimit)
-    // Idle connections count here too: as many as can be busy, and as many kept for later.
-    tricks_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 2 * capacity)
+    // Unretained: the multi handle is freed in `close`, which comes before the transport's end.
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    tricks_multi_set_socket_function(multi, CurlCallbacks.watchSocket)
+    tricks_multi_set_pointer(multi, CURLMOPT_SOCKETDATA, context)
+    tricks_multi_set_timer_function(multi, CurlCallbacks.setTimer)
+    tricks_multi_set_pointer(multi, CURLMOPT_TIMERDATA, context)
+    let connections = FileBudget.connections(files: files, requests: capacity)
+    tricks_multi_set_long(multi, CURLMOPT_MAXCONNECTS, connections)
   }
 
   package func start(_ request: TransportRequest) {
@@ -62,24 +75,58 @@ package final class CurlTransport: Transport {
     let end = timeout.map { ContinuousClock.now + $0 }
     return scope.run {
       while true {
-        var running: Int32 = 0
-        curl_multi_perform(multi, &running)
         collectMessages()
         collectAnswers()
         if !completions.isEmpty || curlWaker.takeWakeUp() { break }
-        // Rounded up, so that a wait of less than a millisecond does not spin.
-        let left = end.map { ContinuousClock.now.duration(to: $0) } ?? .seconds(1)
-        guard left > .zero else { break }
-        let milliseconds = min(60_000, Int32(min(60, left / .seconds(1)) * 1000) + 1)
-        curl_multi_poll(multi, nil, 0, milliseconds, nil)
+        let now = ContinuousClock.now
+        if let end, end <= now { break }
+        let next = [end, timer].compactMap { $0 }.min()
+        act(on: poller.wait(milliseconds: Self.wait(from: now, until: next)))
       }
       defer { completions = [] }
       return completions
     }
   }
 
+  /// Lets libcurl go on with the sockets that are ready, and with what its timer was for.
+  private func act(on ready: [(socket: Int32, readiness: SocketPoller.Readiness)]) {
+    var running: Int32 = 0
+    for (socket, readiness) in ready {
+      var flags: Int32 = 0
+      if readiness.contains(.reading) { flags |= CURL_CSELECT_IN }
+      if readiness.contains(.writing) { flags |= CURL_CSELECT_OUT }
+      curl_multi_socket_action(multi, socket, flags, &running)
+    }
+    guard let timer, timer <= .now else { return }
+    self.timer = nil
+    curl_multi_socket_action(multi, tricks_bad_socket(), 0, &running)
+  }
+
+  /// Rounded up, so that a wait of less than a millisecond does not spin.
+  private static func wait(
+    from now: ContinuousClock.Instant, until end: ContinuousClock.Instant?
+  ) -> Int32 {
+    guard let end else { return -1 }
+    guard end > now else { return 0 }
+    return Int32(min(60, now.duration(to: end) / .seconds(1)) * 1000) + 1
+  }
+
+  /// Notes for what libcurl waits on a socket.
+  func watch(_ socket: Int32, _ what: Int32) {
+    switch what {
+    case CURL_POLL_IN: poller.watch(socket, for: .reading)
+    case CURL_POLL_OUT: poller.watch(socket, for: .writing)
+    case CURL_POLL_INOUT: poller.watch(socket, for: [.reading, .writing])
+    default: poller.forget(socket)
+    }
+  }
+
+  /// Notes when libcurl wants to be called; -1 for never.
+  func setTimer(milliseconds: Int) {
+    timer = milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
+  }
+
   package func close() {
-    curlWaker.disconnect()
     probe.close()
     scope.run {
       for transfer in busy.values {
@@ -90,6 +137,8 @@ package final class CurlTransport: Transport {
       busy = [:]
       idle = []
       curl_multi_cleanup(multi)
+      poller.close()
+      curlWaker.disconnect()
       curl_slist_free_all(headers)
       curl_slist_free_all(fixedAddresses)
     }

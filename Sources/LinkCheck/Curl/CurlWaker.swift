@@ -1,33 +1,33 @@
-internal import CCurl
+internal import CEpoll
+internal import Glibc
 internal import Synchronization
 
-/// Wakes a curl transport from any thread.
+/// Wakes a curl transport from any thread, through an event descriptor that its poller watches.
 final class CurlWaker: TransportWaker {
-  /// The multi handle, for the one call that libcurl allows from other threads.
-  ///
-  /// `@unchecked Sendable`: the pointer is only used for `curl_multi_wakeup`, which is documented
-  /// as safe from any thread while the handle lives, and only under the lock below, under which it
-  /// is also taken away before the handle is freed.
-  private struct Handle: @unchecked Sendable {
-    var pointer: UnsafeMutableRawPointer
-  }
-
   private struct State {
-    var handle: Handle?
+    /// -1 once it is closed.
+    var descriptor: Int32
     var isWoken = false
   }
 
   private let state: Mutex<State>
 
-  init(_ multi: UnsafeMutableRawPointer) {
-    state = Mutex(State(handle: Handle(pointer: multi)))
+  /// What the poller is to watch.
+  let descriptor: Int32
+
+  /// Makes a waker; `nil` where the system has no files left.
+  init?() {
+    descriptor = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+    guard descriptor >= 0 else { return nil }
+    state = Mutex(State(descriptor: descriptor))
   }
 
   func wake() {
     state.withLock { state in
-      guard let handle = state.handle else { return }
+      guard state.descriptor >= 0 else { return }
       state.isWoken = true
-      curl_multi_wakeup(handle.pointer)
+      var one: UInt64 = 1
+      write(state.descriptor, &one, 8)
     }
   }
 
@@ -39,8 +39,12 @@ final class CurlWaker: TransportWaker {
     }
   }
 
-  /// Makes `wake` do nothing from now on; to be called before the handle is freed.
+  /// Closes the descriptor and makes `wake` do nothing from now on.
   func disconnect() {
-    state.withLock { $0.handle = nil }
+    state.withLock { state in
+      guard state.descriptor >= 0 else { return }
+      close(state.descriptor)
+      state.descriptor = -1
+    }
   }
 }

@@ -10,4 +10,20 @@ struct Finding: Sendable, Hashable {
   var reason: String?
   /// Those of the wanted fragments that the page does not have, as written.
   var missingFragments: Set<String> = []
+  /// The page's title, where its body was read.
+  var title: String?
+  /// What the server said of the page's version.
+  var validators: PageValidators?
+  /// Why the page may not be what the link means, although it is there.
+  var doubt: Doubt?
+  /// Whether no server was reached, which may be the fault of the network here.
+  var isUnreached = false
+
+  /// The same where the network here is to blame: it says nothing about the link.
+  var blamingNetwork: Finding {
+    var copy = self
+    copy.verdict = .unknown
+    copy.reason = Reason.ownNetwork
+    return copy
+  }
 }

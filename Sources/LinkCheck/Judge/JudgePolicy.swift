@@ -11,6 +11,11 @@ package struct JudgePolicy: Sendable {
   /// The most redirects followed; 10, where browsers stop at 20 and curl's users mostly at 10.
   var redirectLimit = 10
 
+  /// What the user wants for single hosts.
+  var hosts = HostTable([:])
+  /// The anchors of a Markdown file.
+  var markdownAnchors: (@Sendable ([UInt8]) -> Set<String>?)?
+
   package init() {}
 
   init(_ options: CheckOptions) {
@@ -18,5 +23,7 @@ package struct JudgePolicy: Sendable {
     retryDelay = options.retryDelay
     retryAfterLimit = options.retryAfterLimit
     allowsPrivate = options.allowPrivate
+    hosts = HostTable(options.hosts)
+    markdownAnchors = options.markdownAnchors
   }
 }

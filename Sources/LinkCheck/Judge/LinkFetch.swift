@@ -2,8 +2,10 @@
 struct LinkFetch: Sendable, Hashable {
   var method: HTTPMethod
   var url: WebURL
-  /// Whether the body is wanted, to look for anchors.
+  /// Whether the body is wanted, to look for anchors or the title.
   var wantsBody: Bool
   var cookie: String?
+  /// Header lines besides those of every request.
+  var headers: [HeaderLine] = []
   var avoidsHTTP2: Bool
 }

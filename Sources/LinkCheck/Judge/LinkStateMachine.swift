@@ -5,11 +5,16 @@
 /// The rules: HEAD may prove life, nothing else; whatever else HEAD brings is asked again with GET
 /// from the start. Only GET's 404 or 410, or a name that does not exist, can end as `dead`.
 /// Redirects are followed by hand, so that each hop's address is judged. Passing trouble is tried
-/// again after a pause. Where a fragment is wanted, GET comes first, as its body is needed.
+/// again after a pause. Where a fragment or the title is wanted, GET comes first, as its body is
+/// needed.
 struct LinkStateMachine: Sendable {
   private let start: WebURL
   private let fragments: [String]
+  private let wantsTitle: Bool
+  private let validators: PageValidators?
   private let policy: JudgePolicy
+  /// Whether the page stands for all addresses of a work, so that where it ended says nothing.
+  private let isWork: Bool
   private var method: HTTPMethod
   private var current: WebURL
   private var chain = RedirectChain()
@@ -18,6 +23,8 @@ struct LinkStateMachine: Sendable {
   private var retries = 0
   private var resourceRetries = 0
   private var avoidsHTTP2 = false
+  /// Whether the page is asked for on the condition that it has changed.
+  private var asksForChange: Bool
   /// How many times the link was asked for, redirects not counted.
   private(set) var attempts = 0
 
@@ -26,23 +33,34 @@ struct LinkStateMachine: Sendable {
   /// - Parameters:
   ///   - url: the page.
   ///   - fragments: the fragments to look for, as written; only those that can be looked for.
+  ///   - wantsTitle: whether the title is wanted.
+  ///   - validators: what the server said of the page's version; of use where no body is wanted.
   ///   - prefersGET: whether the host is known to dislike HEAD.
   ///   - policy: retries and limits.
   ///   - seed: spreads the pauses.
   init(
-    url: WebURL, fragments: [String] = [], prefersGET: Bool = false, policy: JudgePolicy,
-    seed: UInt64
+    url: WebURL, fragments: [String] = [], wantsTitle: Bool = false,
+    validators: PageValidators? = nil, prefersGET: Bool = false, policy: JudgePolicy, seed: UInt64
   ) {
     start = url
     current = url
     self.fragments = fragments
+    self.wantsTitle = wantsTitle
+    self.validators = validators
     self.policy = policy
-    method = fragments.isEmpty && !prefersGET ? .head : .get
+    isWork = WorkIdentity.address(of: url) != nil
+    let wantsBody = wantsTitle || !fragments.isEmpty
+    asksForChange = validators != nil && !wantsBody
+    method = wantsBody || prefersGET ? .get : .head
     jitter = Jitter(seed: seed)
   }
 
   /// Whether GET had to be used after HEAD had failed, or from the start.
   var usesGET: Bool { method == .get }
+
+  /// The action where a finding by HEAD is doubtful, and asking beside the page has not dispelled
+  /// the doubt: only GET may tell.
+  mutating func askWithGET() -> LinkAction { restartWithGET() }
 
   /// The first action.
   mutating func begin() -> LinkAction {
@@ -65,13 +83,37 @@ struct LinkStateMachine: Sendable {
 
   private var fetch: LinkFetch {
     LinkFetch(
-      method: method, url: current, wantsBody: !fragments.isEmpty,
-      cookie: cookies.header(for: current.host), avoidsHTTP2: avoidsHTTP2)
+      method: method, url: current, wantsBody: wantsTitle || !fragments.isEmpty,
+      cookie: cookieHeader, headers: headers, avoidsHTTP2: avoidsHTTP2)
   }
+
+  /// What the user wants to be sent to the host asked now, and to no other.
+  private var ownSettings: HostSettings? {
+    chain.isDowngraded ? nil : policy.hosts[current.host]
+  }
+
+  private var cookieHeader: String? {
+    let all = [ownSettings?.cookies, cookies.header(for: current.host)].compactMap(\.self)
+    return all.isEmpty ? nil : all.joined(separator: "; ")
+  }
+
+  private var headers: [HeaderLine] {
+    (ownSettings?.allHeaders ?? []) + (isConditional ? validators?.conditions ?? [] : [])
+  }
+
+  /// Whether the request last asked for has conditions; only the page itself is known to have been
+  /// seen in some version, not what it redirects to.
+  private var isConditional: Bool { asksForChange && chain.count == 0 }
 
   /// Forgets what HEAD found and asks from the start with GET.
   private mutating func restartWithGET() -> LinkAction {
     method = .get
+    return restart()
+  }
+
+  /// Asks from the start, without conditions.
+  private mutating func restart() -> LinkAction {
+    asksForChange = false
     current = start
     chain = RedirectChain()
     attempts += 1
@@ -86,15 +128,22 @@ struct LinkStateMachine: Sendable {
     let sentCookies = cookies.version
     cookies.store(response.cookies, from: current.host)
     let status = response.status
-    if response.challenge == "challenge" {
+    if policy.hosts[current.host]?.acceptedStatuses.contains(status) == true {
+      return method == .head ? restartWithGET() : finish(.ok, status, Reason.accepted(status))
+    }
+    if response.challenge?.lowercased() == "challenge" {
       return method == .head
         ? restartWithGET() : finish(.blocked, status, Reason.challenge(status))
     }
     switch status {
     case 301, 302, 303, 307, 308:
       return redirect(response, sentCookies: sentCookies)
-    case 200..<300, 300, 304:
-      return .finish(alive(response))
+    case 200..<300, 300:
+      return settle(response)
+    case 304 where isConditional:
+      return .finish(unchanged(response))
+    case 400 where isConditional && method == .get, 412 where isConditional && method == .get:
+      return restart()
     case 429 where method == .head:
       method = .get
       return retryLater(response, secondsSince1970: time)
@@ -126,7 +175,7 @@ struct LinkStateMachine: Sendable {
     } catch {
       return giveUpRedirect(.unknown, status, Reason.redirectAstray(status, error))
     }
-    if Self.isDOIResolver(start.host), !Self.isDOIResolver(target.url.host) {
+    if WorkIdentity.isDOIResolver(start.host), !WorkIdentity.isDOIResolver(target.url.host) {
       // The resolver's own answer is the verdict: it knows the DOI, whatever the publisher says.
       return .finish(Finding(verdict: .ok, status: status))
     }
@@ -147,13 +196,49 @@ struct LinkStateMachine: Sendable {
     method == .head ? restartWithGET() : finish(verdict, status, reason)
   }
 
-  private static func isDOIResolver(_ host: String) -> Bool {
-    host == "doi.org" || host == "dx.doi.org" || host == "www.doi.org"
+  /// Judges an answer that says the page is there.
+  private mutating func settle(_ response: TransportResponse) -> LinkAction {
+    let page = HTMLPage(response)
+    if !isWork,
+      let evidence = SoftNotFound.evidence(from: start, to: current, refresh: page?.refresh)
+    {
+      guard method == .get else { return restartWithGET() }
+      let verdict: Verdict = evidence == .login ? .blocked : .suspect
+      var finding = finding(verdict, response.status, Reason.soft(evidence))
+      finding.title = page?.title
+      return .finish(finding)
+    }
+    var finding = alive(response)
+    finding.title = page?.title
+    finding.doubt = isWork ? nil : doubt(title: page?.title)
+    return .finish(finding)
+  }
+
+  private func doubt(title: String?) -> Doubt? {
+    if SoftNotFound.isDoubtful(from: start, to: current, isPermanent: chain.isPermanent) {
+      return Doubt(likeness: .address(current.text), page: start)
+    }
+    if let title, !URLPath(start).isTop, SoftNotFound.saysNotFound(title) {
+      return Doubt(likeness: .title(title), page: start)
+    }
+    return nil
+  }
+
+  private func unchanged(_ response: TransportResponse) -> Finding {
+    var finding = Finding(verdict: .ok, status: response.status)
+    finding.validators = PageValidators(
+      etag: response.etag ?? validators?.etag,
+      lastModified: response.lastModified ?? validators?.lastModified)
+    return finding
   }
 
   private func alive(_ response: TransportResponse) -> Finding {
     var finding = Finding(verdict: .ok, status: response.status)
-    if current.text != start.text {
+    if chain.count == 0 {
+      finding.validators = PageValidators(
+        etag: response.etag, lastModified: response.lastModified)
+    }
+    if current != start, current.text != start.text, !isWork {
       finding.finalURL = current
       finding.finalFragment = chain.fragment
       if chain.isPermanent {
@@ -162,7 +247,8 @@ struct LinkStateMachine: Sendable {
       }
     }
     if !fragments.isEmpty, chain.fragment == nil {
-      let search = AnchorSearch(response)
+      let search = AnchorSearch(
+        response, of: current, markdownAnchors: policy.markdownAnchors)
       finding.missingFragments = Set(fragments.filter { search.lacks($0) })
     }
     return finding
@@ -201,11 +287,11 @@ struct LinkStateMachine: Sendable {
       guard retries < min(1, policy.retries) else {
         return .nameMissing(
           dead: finding(.dead, nil, Reason.nameMissing(current.host)),
-          unknown: finding(.unknown, nil, Reason.nameUncertain(current.host)))
+          unknown: unreached(.unknown, Reason.nameUncertain(current.host)))
       }
     case .noAddress:
       guard retries < min(1, policy.retries) else {
-        return finish(.suspect, nil, Reason.noAddress(current.host))
+        return .finish(unreached(.suspect, Reason.noAddress(current.host)))
       }
     case .headersTooLong:
       return method == .head
@@ -218,7 +304,9 @@ struct LinkStateMachine: Sendable {
       break
     }
     guard retries < policy.retries else {
-      return finish(.unknown, nil, Reason.failure(failure, attempts: attempts))
+      let reason = Reason.failure(failure, attempts: attempts)
+      let isUnreached = NetworkWeather.evidence(.failure(failure)) == .unreached
+      return isUnreached ? .finish(unreached(.unknown, reason)) : finish(.unknown, nil, reason)
     }
     let pause = nextPause()
     attempts += 1
@@ -253,7 +341,15 @@ struct LinkStateMachine: Sendable {
 
   private func finding(_ verdict: Verdict, _ status: Int?, _ reason: String) -> Finding {
     Finding(
-      verdict: verdict, status: status, finalURL: current.text == start.text ? nil : current,
+      verdict: verdict, status: status,
+      finalURL: current.text == start.text || isWork ? nil : current,
       finalFragment: chain.fragment, reason: reason)
+  }
+
+  /// What was found out where no server was reached.
+  private func unreached(_ verdict: Verdict, _ reason: String) -> Finding {
+    var finding = finding(verdict, nil, reason)
+    finding.isUnreached = true
+    return finding
   }
 }

@@ -14,6 +14,33 @@ enum Reason {
   static let localFile = "There is no such file: correct the path."
   static let localUnsupported = "Links to files are not checked here."
 
+  static let ownNetwork =
+    "Neither this host nor many others were reached around then, so it is the network here that"
+    + " failed: check again later."
+  static let siblingIsAlike =
+    "An address beside it that nobody made is answered with the same page, so this one may be gone:"
+    + " open it by hand."
+
+  static func soft(_ evidence: SoftNotFound.Evidence) -> String {
+    switch evidence {
+    case .parked(let service):
+      "The address leads to \(service), where domains are for sale: look for the new address or an"
+        + " archived copy."
+    case .login:
+      "The server asks for a login: the page may well be there; open it by hand."
+    case .home:
+      "The address leads to the home page of its site, so the page may be gone: look for its new"
+        + " address."
+    case .notFoundAddress:
+      "The redirect ends at an address that says there is no such page: look for the new address or"
+        + " an archived copy."
+    }
+  }
+
+  static func accepted(_ status: Int) -> String {
+    "GET was answered \(name(status)), which the settings of this host accept."
+  }
+
   static func challenge(_ status: Int) -> String {
     "The server answered \(name(status)) with a challenge for browsers: open it by hand."
   }
@@ -126,9 +153,9 @@ enum Reason {
       }
     let what =
       switch failure.kind {
-      case .resolverFailed: "the resolver gave no answer"
+      case .resolverFailed: "the resolver gave no answer (is the network here up?)"
       case .refused: "the connection was refused"
-      case .unreachable: "there is no route"
+      case .unreachable: "there is no route from here"
       case .timeout: "the time ran out"
       case .closed: "the connection broke"
       case .notHTTP: "what came is not HTTP"

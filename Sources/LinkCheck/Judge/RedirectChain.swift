@@ -4,6 +4,8 @@ struct RedirectChain: Sendable, Hashable {
   private(set) var count = 0
   /// Whether all of them were permanent (301 or 308).
   private(set) var isPermanent = true
+  /// Whether a redirect led from https to http.
+  private(set) var isDowngraded = false
   /// The fragment of the last `Location` that had one.
   private(set) var fragment: String?
   private var seen: Set<String> = []
@@ -22,6 +24,7 @@ struct RedirectChain: Sendable, Hashable {
   ) -> Bool {
     count += 1
     if status != 301 && status != 308 { isPermanent = false }
+    if origin.isSecure, !target.url.isSecure { isDowngraded = true }
     if let fragment = target.fragment { self.fragment = fragment }
     seen.insert("\(sent) \(origin.text)")
     return !seen.contains("\(held) \(target.url.text)")

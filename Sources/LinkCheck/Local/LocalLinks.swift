@@ -62,21 +62,14 @@ public struct LocalLinks: Sendable {
     return LocalPath.normalized(base)
   }
 
-  private static func isMarkdown(_ path: String) -> Bool {
-    ["md", "markdown", "mdown", "mkd", "mkdn"].contains(LocalPath.suffix(of: path))
-  }
-
   /// Anchors in the form in which they are compared: those of Markdown without regard to case.
   private static func comparable(_ path: String) -> (Set<String>) -> Set<String> {
-    isMarkdown(path) ? { Set($0.map { $0.lowercased() }) } : { $0 }
+    LocalPath.isMarkdown(path) ? { Set($0.map { $0.lowercased() }) } : { $0 }
   }
 
   private static func matches(_ fragment: String, _ anchors: Set<String>, _ path: String) -> Bool {
-    guard isMarkdown(path) else { return FragmentRule.isMatched(fragment, by: anchors) }
-    let anchor = URLText.decoded(fragment).lowercased()
-    if FragmentRule.isMatched(anchor, by: anchors) { return true }
-    // GitHub's own spelling of a heading's id may stand in the link.
-    let prefix = "user-content-"
-    return anchor.hasPrefix(prefix) && anchors.contains(String(anchor.dropFirst(prefix.count)))
+    LocalPath.isMarkdown(path)
+      ? FragmentRule.isMatched(fragment, byMarkdown: anchors)
+      : FragmentRule.isMatched(fragment, by: anchors)
   }
 }

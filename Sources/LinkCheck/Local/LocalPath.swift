@@ -28,6 +28,11 @@ enum LocalPath {
     return path.hasPrefix("/") ? "/" + joined : joined.isEmpty ? "." : joined
   }
 
+  /// Whether a path's suffix is one of Markdown's.
+  static func isMarkdown(_ path: some StringProtocol) -> Bool {
+    ["md", "markdown", "mdown", "mkd", "mkdn"].contains(suffix(of: String(path)))
+  }
+
   /// What stands behind the last dot of the last part, in lower case; empty where there is none.
   static func suffix(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""

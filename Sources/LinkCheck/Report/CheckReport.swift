@@ -8,6 +8,13 @@ public struct CheckReport: Sendable, Hashable, Codable {
   public let links: [LinkResult]
   /// How many rows carry each verdict.
   public let summary: CheckSummary
+  /// Hosts where a GET worked and HEAD did not, for `CheckOptions.hostsDislikingHEAD` of the next
+  /// run; not part of the JSON.
+  public var hostsDislikingHEAD: Set<String> = []
+
+  enum CodingKeys: CodingKey {
+    case schema, links, summary
+  }
 
   /// Makes the report of some rows, which it counts.
   public init(links: [LinkResult]) {

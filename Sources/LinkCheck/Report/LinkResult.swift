@@ -1,33 +1,26 @@
 /// What a check found out about one link: a row of the report.
 ///
-/// The coding keys are the contract's JSON. Facts that are not known are `nil` and left out.
-public struct LinkResult: Sendable, Hashable, Codable {
+/// The coding keys are the contract's JSON. Facts that are not known are `nil` and left out. A check
+/// may have a million rows: what most rows lack is kept apart, so that a row takes 64 bytes besides
+/// its texts and places.
+public struct LinkResult: Sendable, Hashable {
   /// The URL or the path, as written.
   public var url: String
-  /// Where it ended, if elsewhere, with the fragment that was written.
-  public var finalURL: String?
-  /// What was found out.
-  public var verdict: Verdict
-  /// The last HTTP status, if there was one.
-  public var status: Int?
   /// One plain sentence: what failed, in which phase, what to do.
   ///
   /// `nil` for a plain `ok`.
   public var reason: String?
-  /// How many times the link was asked for, redirects not counted; `nil` where nothing was fetched.
-  public var attempts: Int?
-  /// The time spent in requests, in milliseconds, waiting between them not counted; `nil` where
-  /// nothing was fetched.
-  public var elapsedMilliseconds: Int?
-  /// The page's title, where its body was read and has one.
-  public var title: String?
-  /// What the server said of the page's version, for the next check; not part of the JSON.
-  public var validators: PageValidators?
-  /// When this was found out, in seconds since 1970, UTC, where it was not in this run; `nil` for
-  /// a fresh verdict.
-  public var checkedAt: Int64?
   /// Where it is written, in the order in which the requests came.
   public var locations: [LinkLocation]
+  private var rare: RareFacts?
+  /// -1 where it is not known.
+  private var milliseconds: Int32 = -1
+  /// 0 where it is not known.
+  private var statusNumber: Int16 = 0
+  /// 0 where nothing was fetched.
+  private var attemptNumber: Int16 = 0
+  /// What was found out.
+  public var verdict: Verdict
 
   /// Makes a row.
   public init(
@@ -36,22 +29,64 @@ public struct LinkResult: Sendable, Hashable, Codable {
     title: String? = nil, locations: [LinkLocation] = []
   ) {
     self.url = url
-    self.finalURL = finalURL
     self.verdict = verdict
-    self.status = status
     self.reason = reason
+    self.locations = locations
+    self.finalURL = finalURL
+    self.status = status
     self.attempts = attempts
     self.elapsedMilliseconds = elapsedMilliseconds
     self.title = title
-    self.locations = locations
   }
 
-  enum CodingKeys: String, CodingKey {
-    case url
-    case finalURL = "final_url"
-    case verdict, status, reason, attempts
-    case elapsedMilliseconds = "elapsed_ms"
-    case title, locations
+  /// The last HTTP status, from 1 to 999, if there was one.
+  public var status: Int? {
+    get { statusNumber == 0 ? nil : Int(statusNumber) }
+    set { statusNumber = Int16(clamping: newValue ?? 0) }
+  }
+
+  /// How many times the link was asked for, redirects not counted; `nil` where nothing was fetched.
+  public var attempts: Int? {
+    get { attemptNumber == 0 ? nil : Int(attemptNumber) }
+    set { attemptNumber = Int16(clamping: newValue ?? 0) }
+  }
+
+  /// The time spent in requests, in milliseconds, waiting between them not counted; `nil` where
+  /// nothing was fetched.
+  public var elapsedMilliseconds: Int? {
+    get { milliseconds < 0 ? nil : Int(milliseconds) }
+    set { milliseconds = newValue.map { Int32(clamping: max(0, $0)) } ?? -1 }
+  }
+
+  /// Where it ended, if elsewhere, with the fragment that was written.
+  public var finalURL: String? {
+    get { rare?.values.finalURL }
+    set { setRare { $0.finalURL = newValue } }
+  }
+
+  /// The page's title, where its body was read and has one.
+  public var title: String? {
+    get { rare?.values.title }
+    set { setRare { $0.title = newValue } }
+  }
+
+  /// What the server said of the page's version, for the next check; not part of the JSON.
+  public var validators: PageValidators? {
+    get { rare?.values.validators }
+    set { setRare { $0.validators = newValue } }
+  }
+
+  /// When this was found out, in seconds since 1970, UTC, where it was not in this run; `nil` for
+  /// a fresh verdict.
+  public var checkedAt: Int64? {
+    get { rare?.values.checkedAt }
+    set { setRare { $0.checkedAt = newValue } }
+  }
+
+  private mutating func setRare(_ change: (inout RareFacts.Values) -> Void) {
+    var values = rare?.values ?? RareFacts.Values()
+    change(&values)
+    rare = values == RareFacts.Values() ? nil : RareFacts(values)
   }
 
   /// Whether the link points into the workspace rather than to the web.
@@ -71,5 +106,62 @@ public struct LinkResult: Sendable, Hashable, Codable {
     case .moved, .suspect, .blocked, .unknown: .warning
     case .ok, .skipped, .unchecked: .none
     }
+  }
+}
+
+/// What few rows have.
+private final class RareFacts: Sendable, Hashable {
+  struct Values: Sendable, Hashable {
+    var finalURL: String?
+    var title: String?
+    var validators: PageValidators?
+    var checkedAt: Int64?
+  }
+
+  let values: Values
+
+  init(_ values: Values) { self.values = values }
+
+  static func == (left: RareFacts, right: RareFacts) -> Bool { left.values == right.values }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(values) }
+}
+
+extension LinkResult: Codable {
+  enum CodingKeys: String, CodingKey {
+    case url
+    case finalURL = "final_url"
+    case verdict, status, reason, attempts
+    case elapsedMilliseconds = "elapsed_ms"
+    case title, locations
+  }
+
+  /// Reads a row of a report's JSON.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      url: try container.decode(String.self, forKey: .url),
+      finalURL: try container.decodeIfPresent(String.self, forKey: .finalURL),
+      verdict: try container.decode(Verdict.self, forKey: .verdict),
+      status: try container.decodeIfPresent(Int.self, forKey: .status),
+      reason: try container.decodeIfPresent(String.self, forKey: .reason),
+      attempts: try container.decodeIfPresent(Int.self, forKey: .attempts),
+      elapsedMilliseconds: try container.decodeIfPresent(Int.self, forKey: .elapsedMilliseconds),
+      title: try container.decodeIfPresent(String.self, forKey: .title),
+      locations: try container.decode([LinkLocation].self, forKey: .locations))
+  }
+
+  /// Writes a row of a report's JSON.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(url, forKey: .url)
+    try container.encodeIfPresent(finalURL, forKey: .finalURL)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encodeIfPresent(status, forKey: .status)
+    try container.encodeIfPresent(reason, forKey: .reason)
+    try container.encodeIfPresent(attempts, forKey: .attempts)
+    try container.encodeIfPresent(elapsedMilliseconds, forKey: .elapsedMilliseconds)
+    try container.encodeIfPresent(title, forKey: .title)
+    try container.encode(locations, forKey: .locations)
   }
 }

@@ -13,6 +13,13 @@ public struct PageValidators: Sendable, Hashable, Codable {
     self.lastModified = lastModified
   }
 
+  /// The headers that ask for the page only if it has changed.
+  var conditions: [HeaderLine] {
+    [("If-None-Match", etag), ("If-Modified-Since", lastModified)].compactMap { name, value in
+      value.flatMap { HeaderLine(name: name, value: $0) }
+    }
+  }
+
   enum CodingKeys: String, CodingKey {
     case etag
     case lastModified = "last_modified"

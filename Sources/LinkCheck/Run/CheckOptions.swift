@@ -3,10 +3,15 @@ public struct CheckOptions: Sendable {
   /// The `User-Agent` header: says honestly who asks and where to complain, such as
   /// `tricks/1.0 (+https://example.org/tricks)`.
   public var userAgent: String
-  /// How each host is treated where `hostManners` does not name it.
+  /// How each host is treated where `hosts` does not say otherwise.
   public var manners = HostManners()
-  /// Manners of single hosts, by lower-case host name without port.
-  public var hostManners: [String: HostManners] = [:]
+  /// Settings of single hosts, by lower-case host name without port, or by `*.NAME` for a name and
+  /// all below it; the longest name counts.
+  public var hosts: [String: HostSettings] = [:]
+  /// Hosts that are known to answer HEAD wrongly: they are asked with GET from the start.
+  ///
+  /// What a run learns is in `CheckReport.hostsDislikingHEAD`.
+  public var hostsDislikingHEAD: Set<String> = []
   /// Requests in flight in all, at least 1; the limit of open files may lower it.
   public var concurrency = 256
   /// The longest a connection may take, name lookup and TLS included.
@@ -26,6 +31,11 @@ public struct CheckOptions: Sendable {
   public var retryAfterLimit = Duration.seconds(60)
   /// The most bytes of a page kept to look for anchors, after decompression.
   public var bodyLimit = 8 << 20
+  /// The anchors of a Markdown file, without `#`; `nil` where it cannot be read.
+  ///
+  /// Asked for pages that are Markdown; they are compared without regard to case. Without it such
+  /// pages are not searched.
+  public var markdownAnchors: (@Sendable (_ bytes: [UInt8]) -> Set<String>?)?
   /// Whether private, loopback and link-local addresses may be asked.
   public var allowPrivate = false
   /// Whether the proxies that `http_proxy`, `https_proxy` and `all_proxy` name are used.

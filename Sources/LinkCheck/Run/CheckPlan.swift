@@ -2,7 +2,8 @@
 ///
 /// Pure.
 ///
-/// Requests of the same URL share a row; URLs that differ in the fragment only share a page.
+/// Requests of the same URL share a row; URLs that differ in the fragment only, or are spellings of
+/// one work's address, share a page.
 struct CheckPlan {
   /// A page to fetch.
   struct Page {
@@ -33,6 +34,13 @@ struct CheckPlan {
   /// Rows whose verdict needs nothing to be done.
   private(set) var settledRows: [Int] = []
 
+  /// What servers said of the versions of pages, where all requests for a page agree on it.
+  private(set) var validators: [Int: PageValidators] = [:]
+  /// The pages whose titles are wanted.
+  private(set) var titledPages: Set<Int> = []
+
+  /// For each row its page, or -1.
+  private var pageOfRow: [Int32] = []
   private var rowNumbers: [String: Int] = [:]
   private var pageNumbers: [String: Int] = [:]
   private var hostNumbers: [String: Int32] = [:]
@@ -43,6 +51,7 @@ struct CheckPlan {
   init(_ requests: [LinkRequest]) {
     rows.reserveCapacity(requests.count)
     nextRow.reserveCapacity(requests.count)
+    pageOfRow.reserveCapacity(requests.count)
     // A URL that is left out in one place and wanted in another is wanted.
     var wanted: Set<String> = []
     if requests.contains(where: { $0.exclusion != nil }) {
@@ -51,6 +60,7 @@ struct CheckPlan {
     for request in requests {
       add(request, isExcluded: request.exclusion != nil && !wanted.contains(request.url))
     }
+    pageOfRow = []
     rowNumbers = [:]
     pageNumbers = [:]
     hostNumbers = [:]
@@ -65,6 +75,7 @@ struct CheckPlan {
   private mutating func add(_ request: LinkRequest, isExcluded: Bool) {
     if let row = rowNumbers[request.url] {
       rows[row].locations += request.locations
+      if pageOfRow[row] >= 0 { noteWishes(of: request, page: Int(pageOfRow[row]), isFirst: false) }
       return
     }
     if isExcluded {
@@ -72,24 +83,38 @@ struct CheckPlan {
       return
     }
     switch LinkTarget(request.url) {
-    case .web(let parsed): addPage(parsed.url, row: appendRow(request))
+    case .web(let parsed): addPage(parsed.url, row: appendRow(request), request)
     case .local(let target): addLocal(request, target)
     case .other(let scheme): settle(appendRow(request), .skipped, Reason.scheme(scheme))
     case .invalid(let fault): settle(appendRow(request), .invalid, Reason.invalid(fault))
     }
   }
 
-  private mutating func addPage(_ url: WebURL, row: Int) {
+  private mutating func addPage(_ url: WebURL, row: Int, _ request: LinkRequest) {
+    let url = WorkIdentity.address(of: url) ?? url
     // Most are sent as they were written: then one text serves both.
     let written = rows[row].url
     let sent = url.requestText
     let text = sent == written ? written : sent
-    if let page = pageNumbers[text] {
+    let known = pageNumbers[text]
+    let page = known ?? pages.count
+    if known != nil {
       nextRow[row] = pages[page].firstRow
       pages[page].firstRow = Int32(row)
     } else {
-      pageNumbers[text] = pages.count
+      pageNumbers[text] = page
       pages.append(Page(text: text, host: hostNumber(url.host), firstRow: Int32(row)))
+    }
+    pageOfRow[row] = Int32(page)
+    noteWishes(of: request, page: page, isFirst: known == nil)
+  }
+
+  private mutating func noteWishes(of request: LinkRequest, page: Int, isFirst: Bool) {
+    if request.wantsTitle { titledPages.insert(page) }
+    if isFirst {
+      validators[page] = request.validators
+    } else if validators[page] != request.validators {
+      validators[page] = nil
     }
   }
 
@@ -134,6 +159,7 @@ struct CheckPlan {
     rowNumbers[key] = rows.count
     rows.append(LinkResult(url: url, verdict: .unchecked, locations: locations))
     nextRow.append(-1)
+    pageOfRow.append(-1)
     return rows.count - 1
   }
 

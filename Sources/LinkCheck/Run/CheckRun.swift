@@ -58,6 +58,7 @@ struct CheckRun {
   private var active: [Int: Active] = [:]
   private var inFlight: [Int: Int] = [:]
   private var parked: [Parked] = []
+  private var siblings: SiblingBook
   private var openPages: Int
   private var limit: Int
   private var seed: UInt64
@@ -78,7 +79,7 @@ struct CheckRun {
     self.onProgress = onProgress
     self.onResult = onResult
     rows = plan.takeRows()
-    schedule = HostSchedule(manners: options.manners, special: options.hostManners)
+    schedule = HostSchedule(manners: options.manners, table: policy.hosts)
     let start = clock.now
     meter = ProgressMeter(
       rows: rows.count, pages: plan.pages.count, start: start,
@@ -86,6 +87,7 @@ struct CheckRun {
     openPages = plan.pages.count
     limit = max(1, min(options.concurrency, transport?.capacity ?? 1))
     seed = options.seed ?? UInt64.random(in: .min ... .max)
+    siblings = SiblingBook(pages: plan.pages.count, seed: seed)
     end = options.deadline.map { start + $0 }
     self.plan = plan
   }
@@ -106,7 +108,11 @@ struct CheckRun {
     }
     settleParked()
     report(isFinal: true)
-    return CheckReport(links: rows)
+    var result = CheckReport(links: rows)
+    for host in hosts.indices where hosts[host].dislikesHEAD {
+      result.hostsDislikingHEAD.insert(schedule.name(of: host))
+    }
+    return result
   }
 
   // MARK: Before the network
@@ -142,7 +148,10 @@ struct CheckRun {
   private mutating func host(named name: String) -> Int {
     let number = schedule.number(of: name)
     if number == hosts.count {
-      hosts.append(HostState(isNamed: IPAddress(literal: name) == nil))
+      hosts.append(
+        HostState(
+          dislikesHEAD: options.hostsDislikingHEAD.contains(name),
+          isNamed: IPAddress(literal: name) == nil))
     }
     return number
   }
@@ -165,41 +174,54 @@ struct CheckRun {
   }
 
   private mutating func startRequests() {
-    while inFlight.count < limit, let (page, host) = schedule.next(now: clock.now) {
+    while inFlight.count < limit, let (item, host) = schedule.next(now: clock.now) {
       if let closure = hosts[host].closure {
         schedule.finished(at: host)
-        close(page, host: host, closure)
-      } else if let request = active[page]?.request {
-        send(request, for: page, host: host)
+        close(item, host: host, closure)
+      } else if let request = active[item]?.request {
+        send(request, for: item, host: host)
       } else {
-        begin(page, host: host)
+        begin(item, host: host)
       }
     }
   }
 
-  private mutating func begin(_ page: Int, host: Int) {
-    guard let url = Self.parse(plan.pages[page].text) else {
+  private mutating func begin(_ item: Int, host: Int) {
+    guard var machine = makeMachine(item, host: host) else {
       schedule.finished(at: host)
-      finish(page, Finding(verdict: .invalid, reason: Reason.unreadable("")))
+      finish(item, Finding(verdict: .invalid, reason: Reason.unreadable("")))
       return
     }
-    seed &+= 1
-    var machine = LinkStateMachine(
-      url: url, fragments: wantedFragments(of: page, on: url),
-      prefersGET: hosts[host].dislikesHEAD, policy: policy, seed: seed)
     let action = machine.begin()
-    active[page] = Active(
+    active[item] = Active(
       machine: machine, firstHost: host, beganWithHEAD: !machine.usesGET)
     guard case .fetch(let request) = action else {
       schedule.finished(at: host)
-      perform(action, page: page, host: host)
+      perform(action, item: item, host: host)
       return
     }
-    send(request, for: page, host: host)
+    send(request, for: item, host: host)
+  }
+
+  private mutating func makeMachine(_ item: Int, host: Int) -> LinkStateMachine? {
+    seed &+= 1
+    guard !siblings.owns(item) else {
+      var once = policy
+      once.retries = 0
+      return LinkStateMachine(
+        url: siblings.url(of: item), wantsTitle: true, policy: once, seed: seed)
+    }
+    guard let url = Self.parse(plan.pages[item].text) else { return nil }
+    return LinkStateMachine(
+      url: url, fragments: wantedFragments(of: item, on: url),
+      wantsTitle: plan.titledPages.contains(item), validators: plan.validators[item],
+      prefersGET: hosts[host].dislikesHEAD, policy: policy, seed: seed)
   }
 
   private func wantedFragments(of page: Int, on url: WebURL) -> [String] {
-    rowNumbers(of: page).compactMap { row in
+    // The address asked for stands for others, whose anchors it does not have.
+    guard WorkIdentity.address(of: url) == nil else { return [] }
+    return rowNumbers(of: page).compactMap { row in
       guard let fragment = fragment(of: row), FragmentRule.canBeLookedFor(fragment, on: url) else {
         return nil
       }
@@ -223,14 +245,15 @@ struct CheckRun {
     return numbers
   }
 
-  private mutating func send(_ request: LinkFetch, for page: Int, host: Int) {
-    active[page]?.startedAt = clock.now
-    active[page]?.request = nil
-    inFlight[page] = host
+  private mutating func send(_ request: LinkFetch, for item: Int, host: Int) {
+    active[item]?.startedAt = clock.now
+    active[item]?.request = nil
+    inFlight[item] = host
     transport?.start(
       TransportRequest(
-        id: page, method: request.method, url: request.url.requestText,
-        wantsBody: request.wantsBody, cookie: request.cookie, avoidsHTTP2: request.avoidsHTTP2,
+        id: item, method: request.method, url: request.url.requestText,
+        wantsBody: request.wantsBody, cookie: request.cookie,
+        headers: request.headers.map(\.text), avoidsHTTP2: request.avoidsHTTP2,
         closesConnection: isCrowded && schedule.waiting(at: host) < 4, keepsAddress: !isCrowded))
   }
 
@@ -241,8 +264,8 @@ struct CheckRun {
   private var isCrowded: Bool { schedule.hostCount > 4 * limit }
 
   private mutating func take(_ completion: TransportCompletion) {
-    let page = completion.id
-    guard let host = inFlight.removeValue(forKey: page), var state = active[page] else { return }
+    let item = completion.id
+    guard let host = inFlight.removeValue(forKey: item), var state = active[item] else { return }
     let now = clock.now
     schedule.finished(at: host)
     meter.noteRequest(host: host, elapsed: completion.elapsed, now: now)
@@ -250,9 +273,9 @@ struct CheckRun {
     if case .response(let response) = completion.outcome { state.lastStatus = response.status }
     let action = state.machine.handle(
       completion.outcome, secondsSince1970: clock.secondsSince1970)
-    active[page] = state
+    active[item] = state
     noteHost(host, completion.outcome, start: state.startedAt, now: now)
-    perform(action, page: page, host: host)
+    perform(action, item: item, host: host)
   }
 
   private mutating func noteHost(
@@ -261,12 +284,19 @@ struct CheckRun {
     if case .failure(let failure) = outcome, failure.kind == .ownResources {
       limit = max(1, min(limit, inFlight.count))
     }
+    if case .response(let response) = outcome {
+      if response.status == 429 {
+        schedule.noteLimit(at: host, start: start, now: now)
+      } else {
+        schedule.noteAnswer(at: host)
+      }
+    }
     switch NetworkWeather.evidence(outcome) {
-    case .reached where hosts[host].isNamed:
-      weather.noteAnswer(start: start, now: now)
-      settleParked(since: start)
+    case .reached:
+      weather.noteAnswer(isNamed: hosts[host].isNamed, start: start, now: now)
+      if hosts[host].isNamed { settleParked(since: start) }
     case .unreached: weather.noteFailure(host: host)
-    case .reached, .nothing: break
+    case .nothing: break
     }
     switch hosts[host].health.note(outcome, start: start, now: now) {
     case .goOn: break
@@ -276,28 +306,75 @@ struct CheckRun {
     }
   }
 
-  private mutating func perform(_ action: LinkAction, page: Int, host: Int) {
+  private mutating func perform(_ action: LinkAction, item: Int, host: Int) {
     switch action {
     case .fetch(let request):
-      active[page]?.request = request
-      schedule.add(page, host: self.host(named: request.url.host), first: true)
+      active[item]?.request = request
+      schedule.add(item, host: self.host(named: request.url.host), first: true)
     case .retry(let request, let pause, let holdsHost):
-      active[page]?.request = request
+      active[item]?.request = request
       let time = clock.now + pause
       if holdsHost { schedule.hold(host, until: time) }
       if let closure = hosts[host].closure {
-        close(page, host: host, closure)
+        close(item, host: host, closure)
       } else {
-        schedule.add(page, host: host, at: time)
+        schedule.add(item, host: host, at: time)
       }
     case .finish(let finding):
-      finish(page, finding)
+      if let doubt = finding.doubt, !siblings.owns(item) {
+        settle(item, finding, doubt, host: host)
+      } else {
+        finish(item, finding)
+      }
     case .finishAndLeaveHost(let finding):
-      finish(page, finding)
+      finish(item, finding)
       close(host, .longPause)
     case .nameMissing(let dead, let unknown):
-      parkMissingName(page, host: host, dead: dead, unknown: unknown)
+      parkMissingName(item, host: host, dead: dead, unknown: unknown)
     }
+  }
+
+  // MARK: Pages that may be shown in place of any other
+
+  /// Asks for a made-up address beside a page, unless it is known what that brings.
+  private mutating func settle(_ page: Int, _ finding: Finding, _ doubt: Doubt, host: Int) {
+    switch siblings.place(page, finding, doubt) {
+    case .ask(let item):
+      schedule.add(item, host: self.host(named: siblings.url(of: item).host))
+    case .wait: break
+    case .known(let answer):
+      let waiting = SiblingBook.Waiting(page: page, finding: finding, doubt: doubt)
+      settle(waiting, by: answer, host: host)
+    }
+  }
+
+  private mutating func settle(
+    _ waiting: SiblingBook.Waiting, by answer: Sibling.Answer?, host: Int
+  ) {
+    let page = waiting.page
+    guard let answer, waiting.doubt.isConfirmed(by: answer) else {
+      return finish(page, waiting.finding)
+    }
+    guard active[page]?.machine.usesGET == true else {
+      guard let action = active[page]?.machine.askWithGET() else { return }
+      return perform(action, item: page, host: host)
+    }
+    var finding = waiting.finding
+    finding.verdict = .suspect
+    finding.reason = Reason.siblingIsAlike
+    finding.missingFragments = []
+    finish(page, finding)
+  }
+
+  private mutating func finishSibling(_ item: Int, _ finding: Finding) {
+    active[item] = nil
+    let url = siblings.url(of: item)
+    var answer: Sibling.Answer?
+    if let status = finding.status, (200..<300).contains(status) {
+      answer = Sibling.Answer(address: (finding.finalURL ?? url).text, title: finding.title)
+    }
+    let host = host(named: url.host)
+    for waiting in siblings.note(answer, of: item) { settle(waiting, by: answer, host: host) }
   }
 
   // MARK: Hosts that are left alone
@@ -305,11 +382,11 @@ struct CheckRun {
   private mutating func close(_ host: Int, _ closure: Closure) {
     guard hosts[host].closure == nil else { return }
     hosts[host].closure = closure
-    for page in schedule.removeAll(at: host) { close(page, host: host, closure) }
+    for item in schedule.removeAll(at: host) { close(item, host: host, closure) }
   }
 
   /// Ends a page without asking its host (again).
-  private mutating func close(_ page: Int, host: Int, _ closure: Closure) {
+  private mutating func close(_ item: Int, host: Int, _ closure: Closure) {
     let name = schedule.name(of: host)
     let reason =
       switch closure {
@@ -318,26 +395,29 @@ struct CheckRun {
       case .longPause: Reason.hostPause(name)
       case .nameMissing: Reason.nameUncertain(name)
       }
-    let unknown = Finding(verdict: .unknown, status: active[page]?.lastStatus, reason: reason)
-    guard closure == .nameMissing else { return finish(page, unknown) }
+    let unknown = Finding(
+      verdict: .unknown, status: active[item]?.lastStatus, reason: reason,
+      isUnreached: closure == .unreachable)
+    guard closure == .nameMissing else { return finish(item, unknown) }
     let dead = Finding(verdict: .dead, reason: Reason.nameMissing(name))
-    park(page, host: host, dead: dead, unknown: unknown)
+    park(item, host: host, dead: dead, unknown: unknown)
   }
 
   // MARK: Names that do not exist
 
   private mutating func parkMissingName(
-    _ page: Int, host: Int, dead: Finding, unknown: Finding
+    _ item: Int, host: Int, dead: Finding, unknown: Finding
   ) {
     // A name that was found before and is not any more says more about the resolver.
-    guard !hosts[host].health.hasAnswered else { return finish(page, unknown) }
-    park(page, host: host, dead: dead, unknown: unknown)
+    guard !hosts[host].health.hasAnswered else { return finish(item, unknown) }
+    park(item, host: host, dead: dead, unknown: unknown)
     close(host, .nameMissing)
   }
 
-  private mutating func park(_ page: Int, host: Int, dead: Finding, unknown: Finding) {
+  private mutating func park(_ item: Int, host: Int, dead: Finding, unknown: Finding) {
+    guard !siblings.owns(item) else { return finish(item, unknown) }
     parked.append(
-      Parked(page: page, host: host, since: clock.now, dead: dead, unknown: unknown))
+      Parked(page: item, host: host, since: clock.now, dead: dead, unknown: unknown))
   }
 
   /// Ends the pages for which the network is now known to have worked after them.
@@ -359,6 +439,8 @@ struct CheckRun {
   // MARK: Ends
 
   private mutating func finish(_ page: Int, _ finding: Finding) {
+    if siblings.owns(page) { return finishSibling(page, finding) }
+    let finding = finding.isUnreached && weather.isWave ? finding.blamingNetwork : finding
     let state = active.removeValue(forKey: page)
     if let state, state.beganWithHEAD, state.machine.usesGET,
       finding.verdict == .ok || finding.verdict == .moved
@@ -370,6 +452,8 @@ struct CheckRun {
       rows[row].verdict = finding.verdict
       rows[row].reason = finding.reason
       rows[row].status = finding.status
+      if let title = finding.title { rows[row].title = title }
+      if let validators = finding.validators { rows[row].validators = validators }
       rows[row].finalURL = finding.finalURL.map { url in
         let fragment = finding.finalFragment ?? fragment
         return fragment.map { url.text + "#" + $0 } ?? url.text
@@ -389,6 +473,7 @@ struct CheckRun {
   }
 
   private mutating func stop(_ reason: String) {
+    for waiting in siblings.takeWaiting() { finish(waiting.page, waiting.finding) }
     let isParked = Set(parked.map(\.page))
     for page in plan.pages.indices where !isParked.contains(page) {
       guard rows[Int(plan.pages[page].firstRow)].verdict == .unchecked else { continue }

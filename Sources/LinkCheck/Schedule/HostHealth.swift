@@ -4,7 +4,7 @@
 /// Pure.
 ///
 /// Four failures in a row to connect give the host one pause; two more after it, and it is left
-/// alone. Five answers 429 in a row, and it is left alone. Neither makes a link dead.
+/// alone. Five rounds of 429 in a row, and it is left alone. Neither makes a link dead.
 struct HostHealth: Sendable, Hashable {
   /// What to do about the host.
   enum Advice: Sendable, Hashable {
@@ -24,6 +24,8 @@ struct HostHealth: Sendable, Hashable {
 
   private var failures = 0
   private var limits = 0
+  /// When the last round of 429 was noted; requests from before it belong to it.
+  private var limitedAt: Duration?
   private var pausedAt: Duration?
   /// Whether the host has answered anything in this run.
   private(set) var hasAnswered = false
@@ -40,12 +42,22 @@ struct HostHealth: Sendable, Hashable {
       hasAnswered = true
       failures = 0
       pausedAt = nil
-      limits = response.status == 429 ? limits + 1 : 0
+      noteStatus(response.status, start: start, now: now)
       return limits >= Self.limitsBeforeLeaving ? .leaveLimited : .goOn
     case .failure(let failure):
       guard Self.isUnreachable(failure) else { return .goOn }
       return noteFailure(start: start, now: now)
     }
+  }
+
+  private mutating func noteStatus(_ status: Int, start: Duration, now: Duration) {
+    guard status == 429 else {
+      limits = 0
+      return
+    }
+    if let limitedAt, limits > 0, start < limitedAt { return }
+    limits += 1
+    limitedAt = now
   }
 
   private static func isUnreachable(_ failure: TransportFailure) -> Bool {

@@ -10,7 +10,7 @@ struct HostSchedule: Sendable {
   private struct Host: Sendable {
     var name: String
     var connections: Int32
-    var interval: Duration
+    var pace: HostPace
     /// The queue's ends, as indices into `following`; -1 where it is empty.
     var first: Int32 = -1
     var last: Int32 = -1
@@ -27,7 +27,7 @@ struct HostSchedule: Sendable {
   }
 
   private let manners: HostManners
-  private let special: [String: HostManners]
+  private let table: HostTable
   private var hosts: [Host] = []
   private var numbers: [String: Int32] = [:]
   /// For each item the next one in its host's queue, or -1.
@@ -38,11 +38,11 @@ struct HostSchedule: Sendable {
   /// Makes an empty schedule.
   ///
   /// - Parameters:
-  ///   - manners: for hosts that `special` does not name.
-  ///   - special: manners by lower-case host name.
-  init(manners: HostManners, special: [String: HostManners] = [:]) {
+  ///   - manners: for what `table` does not say.
+  ///   - table: the settings of single hosts.
+  init(manners: HostManners, table: HostTable = HostTable([:])) {
     self.manners = manners
-    self.special = special
+    self.table = table
   }
 
   /// The number of hosts that are known.
@@ -51,20 +51,21 @@ struct HostSchedule: Sendable {
   /// The number of a host, given to it at its first mention, counting from 0.
   mutating func number(of name: String) -> Int {
     if let number = numbers[name] { return Int(number) }
-    let own = special[name] ?? manners
+    let own = table.manners(of: name, else: manners)
     numbers[name] = Int32(hosts.count)
     hosts.append(
       Host(
-        name: name, connections: Int32(clamping: max(1, own.connections)), interval: own.interval))
+        name: name, connections: Int32(clamping: max(1, own.connections)),
+        pace: HostPace(interval: own.interval)))
     return hosts.count - 1
   }
 
   /// The name of a host.
   func name(of host: Int) -> String { hosts[host].name }
 
-  /// The manners of a host.
+  /// The manners of a host, as they are by now.
   func manners(of host: Int) -> HostManners {
-    HostManners(connections: Int(hosts[host].connections), interval: hosts[host].interval)
+    HostManners(connections: Int(hosts[host].connections), interval: hosts[host].pace.interval)
   }
 
   /// How many items of a host have not started, those with a pause included.
@@ -94,7 +95,7 @@ struct HostSchedule: Sendable {
     makeReady(host)
   }
 
-  /// Queues an item at the front when a time has come.
+  /// Queues an item at the end when a time has come.
   mutating func add(_ item: Int, host: Int, at time: Duration) {
     hosts[host].delayed += 1
     timers.insert(.item(Int32(item), host: Int32(host)), at: time)
@@ -108,7 +109,7 @@ struct HostSchedule: Sendable {
         ring.append(Int(host))
       case .item(let item, let host):
         hosts[Int(host)].delayed -= 1
-        add(Int(item), host: Int(host), first: true)
+        add(Int(item), host: Int(host))
       }
     }
     while let host = ring.popFirst() {
@@ -121,7 +122,7 @@ struct HostSchedule: Sendable {
       }
       let item = takeFirst(of: host)
       hosts[host].running += 1
-      hosts[host].startsAfter = now + hosts[host].interval
+      hosts[host].startsAfter = now + hosts[host].pace.interval
       makeReady(host)
       return (item, host)
     }
@@ -142,6 +143,15 @@ struct HostSchedule: Sendable {
   mutating func hold(_ host: Int, until time: Duration) {
     hosts[host].startsAfter = max(hosts[host].startsAfter, time)
   }
+
+  /// Notes that a host answered 429 to a request that began at a time: its interval grows.
+  mutating func noteLimit(at host: Int, start: Duration, now: Duration) {
+    hosts[host].pace.noteLimit(start: start, now: now)
+    hold(host, until: now + hosts[host].pace.interval)
+  }
+
+  /// Notes that a host gave another answer than 429: a grown interval recovers in the end.
+  mutating func noteAnswer(at host: Int) { hosts[host].pace.noteAnswer() }
 
   /// Takes out all items of a host that have not started.
   mutating func removeAll(at host: Int) -> [Int] {

@@ -28,10 +28,16 @@ struct NetworkWeather: Sendable {
 
   private var lastStart: Duration?
   private var lastEnd: Duration?
+  /// Hosts that failed since one that is looked up by name has answered.
   private var failingHosts: Set<Int> = []
+  /// Hosts that failed since any has answered.
+  private var silentHosts: Set<Int> = []
 
-  /// Notes that a host, looked up by name, has answered a request.
-  mutating func noteAnswer(start: Duration, now: Duration) {
+  /// Notes that a host has answered a request; one that is not looked up by name says nothing about
+  /// the resolver.
+  mutating func noteAnswer(isNamed: Bool, start: Duration, now: Duration) {
+    silentHosts.removeAll(keepingCapacity: true)
+    guard isNamed else { return }
     lastStart = max(lastStart ?? start, start)
     lastEnd = now
     failingHosts.removeAll(keepingCapacity: true)
@@ -40,7 +46,12 @@ struct NetworkWeather: Sendable {
   /// Notes that a host could not be reached.
   mutating func noteFailure(host: Int) {
     if failingHosts.count <= Self.waveSize { failingHosts.insert(host) }
+    if silentHosts.count <= Self.waveSize { silentHosts.insert(host) }
   }
+
+  /// Whether so many hosts have failed without an answer between them that it must be the network
+  /// here.
+  var isWave: Bool { silentHosts.count >= Self.waveSize }
 
   /// Whether another name was reached by a request that began after a time: then the network
   /// worked.

@@ -10,8 +10,10 @@ struct Configuration: Codable {
     var timeout: Seconds?
     var concurrency: Int?
     var per_host: Int?
+    var interval: Seconds?
     var user_agent: String?
     var allow_private: Bool?
+    var hosts: [String: Host]?
   }
 
   /// A number of seconds, with or without a fraction.
@@ -68,12 +70,20 @@ struct Configuration: Codable {
           of: states, known: ["todo", "reading", "done", "skipped"], path: path, text: text)
       }
       if let check = table["check"]?.table {
-        try checkKeys(
-          of: check,
-          known: ["exclude", "timeout", "concurrency", "per_host", "user_agent", "allow_private"],
-          path: path, text: text)
+        try checkKeys(of: check, known: checkedKeys, path: path, text: text)
+        for (name, host) in check["hosts"]?.table.map(Array.init) ?? [] {
+          guard let host = host.table else { continue }
+          try checkKeys(of: host, known: Host.keys, path: path, text: text, below: name)
+        }
       }
-      return try TOMLDecoder().decode(Configuration.self, from: table)
+      let configuration = try TOMLDecoder().decode(Configuration.self, from: table)
+      for (name, host) in configuration.check?.hosts ?? [:] {
+        guard let (key, message) = host.fault(named: name) else { continue }
+        throw Failure(
+          Failure.Status.configuration,
+          "\(path):\(line(of: key, in: text, below: name)): \(message)")
+      }
+      return configuration
     } catch let error as TOMLParseError {
       let place = error.source.begin
       throw Failure(
@@ -87,16 +97,21 @@ struct Configuration: Codable {
     "title", "description", "base_url", "languages", "repository", "states", "check",
   ]
 
-  private static func checkKeys(of table: TOMLTable, known: [String], path: String, text: String)
-    throws
-  {
+  private static let checkedKeys = [
+    "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
+    "hosts",
+  ]
+
+  private static func checkKeys(
+    of table: TOMLTable, known: [String], path: String, text: String, below host: String? = nil
+  ) throws {
     for key in table.keys where !known.contains(key) {
       let near = Nearest.suggestions(for: key, among: known)
       let hint =
         near.first.map { "did you mean “\($0)”?" } ?? "known are \(known.joined(separator: ", "))"
       throw Failure(
         Failure.Status.configuration,
-        "\(path):\(line(of: key, in: text)): unknown key “\(key)”; \(hint)")
+        "\(path):\(line(of: key, in: text, below: host)): unknown key “\(key)”; \(hint)")
     }
   }
 
@@ -109,21 +124,24 @@ struct Configuration: Codable {
         context
       @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
       }
-    let key = context.codingPath.last(where: { $0.intValue == nil })?.stringValue ?? ""
+    let keys = context.codingPath.filter { $0.intValue == nil }.map(\.stringValue)
+    let key = keys.last ?? ""
+    let host = keys.starts(with: ["check", "hosts"]) && keys.count > 3 ? keys[2] : nil
     return Failure(
       Failure.Status.configuration,
-      "\(path):\(line(of: key, in: text)): the value of “\(key)” is of the wrong type; see the user guide for what it takes"
+      "\(path):\(line(of: key, in: text, below: host)): the value of “\(key)” is of the wrong type; see the user guide for what it takes"
     )
   }
 
-  /// The line, from 1, on which a key is set.
-  private static func line(of key: String, in text: String) -> Int {
+  /// The line, from 1, on which a key is set; with a host's name, behind the first line with it.
+  private static func line(of key: String, in text: String, below host: String? = nil) -> Int {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let index = lines.firstIndex { line in
+    let start = host.flatMap { name in lines.firstIndex { $0.contains(name) } } ?? 0
+    let index = lines[start...].firstIndex { line in
       let bare = line.drop { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "\"" }
       return bare.hasPrefix(key)
     }
-    return (index ?? 0) + 1
+    return (index ?? start) + 1
   }
 
   /// How the catalog is to be read.

@@ -2,7 +2,7 @@ internal import LinkCheck
 internal import Terminal
 
 /// A link check's report for a terminal: grouped by verdict, worst first, then a line of counts.
-struct CheckPage {
+struct TerminalReport {
   private let report: CheckReport
 
   init(_ report: CheckReport) { self.report = report }

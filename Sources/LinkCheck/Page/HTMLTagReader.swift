@@ -1,50 +1,50 @@
-/// Walks through the start tags of an HTML page for their anchors.
+/// Walks through the start tags of an HTML page.
+///
+/// Reads any bytes, as leniently as browsers do where it is about start tags.
 struct HTMLTagReader {
   private let bytes: [UInt8]
   private var index = 0
-  private var found: [String] = []
 
   init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The next anchor, in document order; `nil` at the end.
-  mutating func nextAnchor() -> String? {
-    while found.isEmpty {
-      guard let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) else {
-        index = bytes.count
-        return nil
-      }
+  /// The next start tag, in document order; `nil` at the end.
+  mutating func next() -> HTMLTag? {
+    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
       index = open + 1
-      readMarkup()
+      if let tag = readMarkup() { return tag }
     }
-    return found.removeFirst()
+    index = bytes.count
+    return nil
   }
 
   /// Reads what follows a `<`.
-  private mutating func readMarkup() {
-    guard index < bytes.count else { return }
+  private mutating func readMarkup() -> HTMLTag? {
+    guard index < bytes.count else { return nil }
     if starts(with: "!--") {
       index += 3
       skip(past: "-->")
-    } else if URLText.isLetter(bytes[index]) {
-      let name = readName()
-      readAttributes(isLink: name == Array("a".utf8))
-      if Self.rawText.contains(name) { skipRawText(name) }
+      return nil
     }
+    guard URLText.isLetter(bytes[index]) else { return nil }
+    var tag = HTMLTag(name: readName())
+    readAttributes(of: &tag)
+    if Self.rawText.contains(tag.name) { tag.text = readRawText(of: tag.name) }
+    return tag
   }
 
   /// Elements whose text is not markup.
-  private static let rawText = Set(
-    ["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"]
-      .map { Array($0.utf8) })
+  private static let rawText: Set<String> = [
+    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
+  ]
 
   /// Reads a tag's or an attribute's name, in lower case.
-  private mutating func readName() -> [UInt8] {
+  private mutating func readName() -> String {
     let start = index
     while index < bytes.count, !Self.endsName(bytes[index]) { index += 1 }
-    return bytes[start..<index].map(URLText.lowercased)
+    return String(decoding: bytes[start..<index].lazy.map(URLText.lowercased), as: UTF8.self)
   }
 
-  private mutating func readAttributes(isLink: Bool) {
+  private mutating func readAttributes(of tag: inout HTMLTag) {
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
       if Self.isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/")
         || bytes[index] == UInt8(ascii: "=")
@@ -57,10 +57,7 @@ struct HTMLTagReader {
       guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { continue }
       index += 1
       skipSpace()
-      let value = readValue()
-      if name == Array("id".utf8) || isLink && name == Array("name".utf8), !value.isEmpty {
-        found.append(HTMLText.decoded(value))
-      }
+      tag.attributes.append((name, readValue()))
     }
   }
 
@@ -80,12 +77,18 @@ struct HTMLTagReader {
     return bytes[start..<index]
   }
 
-  private mutating func skipRawText(_ name: [UInt8]) {
+  /// Reads up to the end tag of an element whose text is not markup.
+  private mutating func readRawText(of name: String) -> ArraySlice<UInt8> {
+    if index < bytes.count { index += 1 }  // The `>` of the start tag.
+    let start = index
     while index < bytes.count {
       skip(past: "</")
-      let rest = bytes[index...].prefix(name.count)
-      if rest.map(URLText.lowercased) == name { return }
+      let rest = bytes[index...].prefix(name.utf8.count)
+      if rest.lazy.map(URLText.lowercased).elementsEqual(name.utf8) {
+        return bytes[start..<max(start, index - 2)]
+      }
     }
+    return bytes[start...]
   }
 
   private mutating func skipSpace() {

@@ -1,0 +1,26 @@
+internal import LinkCheck
+internal import Terminal
+
+/// One run of the link checker, with a progress line, that Ctrl-C ends early.
+struct CheckSession {
+  /// What is known about each link.
+  let report: CheckReport
+  /// Whether Ctrl-C came first.
+  let isInterrupted: Bool
+
+  /// Checks links on this thread.
+  ///
+  /// - Throws: `LinkCheckError` when the network library cannot be set up.
+  init(_ input: CheckInput, _ options: CheckOptions) throws {
+    let cancellation = CheckCancellation()
+    let interrupt = Interrupt(cancellation)
+    defer { interrupt.stop() }
+    var line = ProgressLine(on: Screen(of: .error))
+    let checker = LinkChecker(options: options, localLinks: input.localLinks)
+    report = try checker.check(
+      input.requests, cancellation: cancellation,
+      onProgress: { line.update(ProgressText.line($0)) })
+    line.erase()
+    isInterrupted = interrupt.happened
+  }
+}
