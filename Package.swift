@@ -38,12 +38,15 @@ let package = Package(
     .target(name: "Scaffold", swiftSettings: swiftSettings),
     .target(name: "LinkCheck", dependencies: ["CCurl", "CEpoll"], swiftSettings: swiftSettings),
     .target(
+      name: "LinkExtract", dependencies: ["Catalog", "Markdown"], swiftSettings: swiftSettings),
+    .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "Catalog", "LinkCheck", "Markdown", "Scaffold", "Site", "Terminal", "TextDiff", "TOMLKit",
+        "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Scaffold", "Site", "Terminal",
+        "TextDiff", "TOMLKit",
         argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
@@ -62,6 +65,9 @@ let package = Package(
     .testTarget(
       name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
       exclude: ["Support/loopback_server.py"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LinkExtractTests", dependencies: ["LinkExtract", "Markdown"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
