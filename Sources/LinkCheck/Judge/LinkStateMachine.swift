@@ -166,7 +166,7 @@ struct LinkStateMachine: Sendable {
     _ response: TransportResponse, sentCookies: Int
   ) -> LinkAction {
     let status = response.status
-    guard let location = response.location else {
+    guard let location = response.location, !location.isEmpty else {
       return giveUpRedirect(.unknown, status, Reason.redirectWithoutTarget(status))
     }
     let target: WebURL.Parsed
