@@ -64,7 +64,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
-      exclude: ["Support/loopback_server.py"],
+      exclude: [
+        "Support/certificates.py", "Support/loopback_server.py", "Support/scripted_web.py",
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LinkExtractTests", dependencies: ["LinkExtract", "Markdown"],
