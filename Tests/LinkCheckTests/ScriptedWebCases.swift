@@ -27,6 +27,13 @@ extension ScriptedWebTests {
       "HEAD leads in a circle, GET 200", ["HEAD /x": [.to("/x", 302)], "GET /x": [.ok]], is: .ok,
       200),
     .init(
+      "HEAD leads in an endless chain, GET 200",
+      {
+        var site = chain
+        site.rules = [.init(method: "GET", path: "/x", answers: [.ok])] + site.rules
+        return site
+      }(), is: .ok, 200),
+    .init(
       "HEAD leads to a 404, GET 200", ["HEAD /x": [.to("/gone")], "GET /x": [.ok]], is: .ok, 200,
       asks: ["HEAD /x", "HEAD /gone", "GET /x"]),
     .init(
@@ -124,6 +131,9 @@ extension ScriptedWebTests {
         "HEAD /x": [.status(405)],
         "GET /x": [.retry(503, after: "Fri, 31 Dec 1999 23:59:59 GMT"), .ok],
       ], is: .ok, 200),
+    .init(
+      "Retry-After as GitHub writes it",
+      ["HEAD /x": [.status(405)], "GET /x": [.retry(429, after: "1m30s"), .ok]], is: .ok, 200),
     .init(
       "Retry-After that nobody can read",
       ["HEAD /x": [.status(405)], "GET /x": [.retry(503, after: "soon"), .ok]], is: .ok, 200),
