@@ -30,6 +30,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CCurl"),
     .systemLibrary(name: "CEpoll"),
+    .systemLibrary(name: "CMalloc"),
 
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
@@ -45,9 +46,8 @@ let package = Package(
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Scaffold", "Site", "Terminal",
-        "TextDiff", "TOMLKit",
-        argumentParser,
+        "CMalloc", "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Scaffold", "Site",
+        "Terminal", "TextDiff", "TOMLKit", argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
 

@@ -1,10 +1,12 @@
 internal import ArgumentParser
+internal import CMalloc
 internal import Catalog
 internal import Terminal
 
 @main
 enum Main {
   static func main() async {
+    Memory.growInLargeSteps()
     do {
       var command = try Tricks.parseAsRoot(
         try CommandLineWords.arranged(CommandLine.arguments.dropFirst()))
@@ -36,6 +38,17 @@ enum Main {
     } else {
       StandardError.write(SafeText.sanitize(text, allowsLineBreaks: true) + "\n")
     }
+  }
+}
+
+/// How the program gets its memory.
+enum Memory {
+  /// Lets each thread get its memory from the system in large steps: page by page, as is usual, it
+  /// takes longer and makes the other threads wait.
+  ///
+  /// What is not used is not taken.
+  static func growInLargeSteps() {
+    _ = mallopt(M_TOP_PAD, 32 << 20)
   }
 }
 
