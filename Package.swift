@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(
       name: "TextDiffTests", dependencies: ["TextDiff"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ScaffoldTests", dependencies: ["Scaffold", "Catalog", "Markdown", "TOMLKit"],
+      name: "ScaffoldTests",
+      dependencies: ["Scaffold", "Catalog", "LinkCheck", "Markdown", "TOMLKit"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
