@@ -35,15 +35,22 @@ extension SourceText {
   /// The offset of the first NUL.
   ///
   /// O(bytes).
-  public var firstNUL: Int? { bytes.firstIndex(of: 0) }
+  public var firstNUL: Int? { bytes.withUnsafeBufferPointer { $0.first(0) } }
 
   /// The offset of the first byte that starts no well-formed UTF-8 sequence.
   ///
   /// O(bytes).
   public var firstInvalidUTF8: Int? {
     bytes.withUnsafeBufferPointer { bytes in
+      let raw = UnsafeRawBufferPointer(bytes)
       var place = 0
       while place < bytes.count {
+        if place + 8 <= bytes.count,
+          raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+        {
+          place += 8
+          continue
+        }
         if bytes[place] < 0x80 {
           place += 1
           continue

@@ -16,6 +16,13 @@ public struct SourceText: Sendable {
     var starts = [0]
     bytes.withUnsafeBufferPointer { buffer in
       var offset = 0
+      guard buffer.first(0x0D) != nil else {
+        while let end = buffer.first(0x0A, from: offset) {
+          offset = end + 1
+          starts.append(offset)
+        }
+        return
+      }
       while offset < buffer.count {
         let byte = buffer[offset]
         offset += 1

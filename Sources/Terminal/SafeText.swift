@@ -66,8 +66,18 @@ public enum SafeText {
 
   /// Whether the text holds anything but printable ASCII and Han, kana, Hangul and their signs.
   private static func needsWork(_ text: String) -> Bool {
-    text.unicodeScalars.contains {
-      !((0x20..<0x7F).contains($0.value) || (0x2070..<0xD800).contains($0.value))
+    var text = text
+    return text.withUTF8 { bytes in
+      for index in bytes.indices {
+        switch bytes[index] {
+        // Printable ASCII, second and third bytes, U+3000 to U+D7FF.
+        case 0x20..<0x7F, 0x80..<0xC0, 0xE3...0xED: continue
+        // From U+2070 on; text is valid, so that two bytes follow.
+        case 0xE2 where (bytes[index + 1], bytes[index + 2]) >= (0x81, 0xB0): continue
+        default: return true
+        }
+      }
+      return false
     }
   }
 

@@ -41,6 +41,13 @@ extension Array where Element == UInt8 {
   }
 }
 
+extension String {
+  /// Whether the byte stands anywhere in the string's UTF-8.
+  func holds(_ byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+  }
+}
+
 extension StringProtocol {
   /// The last place where `needle` stands, compared byte by byte.
   ///

@@ -9,64 +9,73 @@ enum EntryID {
   ///
   /// O(n).
   static func makeUnique(_ found: inout FoundEntries) {
-    var counts: [String: Int] = [:]
-    counts.reserveCapacity(found.entries.count)
-    for entry in found.entries { counts[entry.id, default: 0] += 1 }
-    guard counts.count < found.entries.count else { return }
+    var claims = IDClaims(found.entries)
+    guard claims.areContested else { return }
+    // What an id starts with does not change as it is lengthened.
+    let bases = found.entries.map(\.id)
     for level in 0..<5 {
       // All that clash are lengthened at once: none of them is the first.
       let clashes = found.entries.indices.filter {
-        !found.isPinned[$0] && (counts[found.entries[$0].id] ?? 0) > 1
+        !found.isPinned[$0] && claims.isContested($0)
       }
       guard !clashes.isEmpty else { break }
-      var changes: [(index: Int, id: String)] = []
-      changes.reserveCapacity(clashes.count)
-      for index in clashes {
-        changes.append((index, lengthened(found.entries[index], level: level)))
-      }
-      for (index, id) in changes {
-        counts[found.entries[index].id, default: 1] -= 1
-        counts[id, default: 0] += 1
+      let ids = lengthened(bases, of: found.entries, at: clashes, level: level)
+      for (index, id) in zip(clashes, ids) {
+        claims.move(index, to: id)
         found.entries[index].id = id
       }
     }
-    numberEqual(&found)
+    numberEqual(&found, &claims)
   }
 
   /// Numbers the entries alike in every fact: only their order is left to tell them apart; pinned
   /// ids come first.
-  private static func numberEqual(_ found: inout FoundEntries) {
-    var seen: [String: Int] = [:]
-    let order =
-      found.entries.indices.filter { found.isPinned[$0] }
-      + found.entries.indices.filter { !found.isPinned[$0] }
-    for index in order {
-      let id = found.entries[index].id
-      let count = seen[id, default: 0] + 1
-      seen[id] = count
-      guard count > 1 else { continue }
-      var number = count
-      while seen["\(id)-\(number)"] != nil { number += 1 }
-      found.entries[index].id = "\(id)-\(number)"
-      seen[found.entries[index].id] = 1
+  private static func numberEqual(_ found: inout FoundEntries, _ claims: inout IDClaims) {
+    claims.startOver()
+    for isPinned in [true, false] {
+      for index in found.entries.indices where found.isPinned[index] == isPinned {
+        let count = claims.count(index)
+        guard count > 1 else { continue }
+        let id = found.entries[index].id
+        var number = count
+        while !claims.countNew("\(id)-\(number)") { number += 1 }
+        found.entries[index].id = "\(id)-\(number)"
+      }
     }
   }
 
-  private static func lengthened(_ entry: Entry, level: Int) -> String {
-    let base = short(for: entry)
+  /// The ids `bases` with more facts, of the entries at some indices.
+  private static func lengthened(
+    _ bases: [String], of entries: [Entry], at indices: [Int], level: Int
+  ) -> [String] {
+    WorkPool.map(indices.count) { stretch in
+      indices[stretch].map { lengthened(bases[$0], of: entries, at: $0, level: level) }
+    }.flatMap(\.self)
+  }
+
+  /// The id `base` of an entry with more facts, by the level of how often that was not enough.
+  ///
+  /// By index: an entry is large, and is not to be copied for some of its facts.
+  private static func lengthened(
+    _ base: String, of entries: [Entry], at index: Int, level: Int
+  ) -> String {
     switch level {
-    case 0: return entry.title.map { slug($0, words: 8, han: 20) } ?? base
-    case 1: return entry.year.map { "\(base)-\($0)" } ?? base
+    case 0: return entries[index].title.map { slug($0, words: 8, han: 20) } ?? base
+    case 1: return entries[index].year.map { "\(base)-\($0)" } ?? base
     case 2:
-      let family = entry.authors.first.map {
+      let family = entries[index].authors.first.map {
         slug($0.split(separator: " ").last.map(String.init) ?? $0, words: 1, han: 4)
       }
-      return [base, family, entry.year.map(String.init)].compactMap { $0 }.joined(separator: "-")
+      return [base, family, entries[index].year.map(String.init)].compactMap { $0 }
+        .joined(separator: "-")
     case 3:
-      if let arxiv = entry.identifiers.arxiv { return base + "-" + slug(arxiv, words: 3, han: 0) }
-      return entry.firstURL.map { base + "-" + slug(host(of: $0), words: 3, han: 4) } ?? base
+      if let arxiv = entries[index].identifiers.arxiv {
+        return base + "-" + slug(arxiv, words: 3, han: 0)
+      }
+      return entries[index].firstURL.map { base + "-" + slug(host(of: $0), words: 3, han: 4) }
+        ?? base
     default:
-      return entry.firstURL.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
+      return entries[index].firstURL.map { base + "-" + digest(URLIdentity.key(of: $0)) } ?? base
     }
   }
 

@@ -56,7 +56,7 @@ public struct Entry: Sendable {
   public var status: StatusMark?
 
   /// The title, or where there is none its first URL, or its id: never empty.
-  public var displayTitle: String { title ?? links.first?.url ?? id }
+  @inlinable public var displayTitle: String { title ?? links.first?.url ?? id }
 }
 
 /// A link of an entry or of a part.

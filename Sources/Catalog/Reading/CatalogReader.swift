@@ -150,7 +150,7 @@ final class CatalogReader: Sendable {
 
   /// Joins what was read.
   func catalog(path: String, problems: [ReadProblem]) -> Catalog {
-    let results = results.withLock { results in
+    var results = results.withLock { results in
       defer { results = [] }
       return results
     }
@@ -161,12 +161,14 @@ final class CatalogReader: Sendable {
     var rules: [Rule] = []
     // Files that could not be read first, as they are worse.
     var problems = problems + results.flatMap { $0.document == nil ? $0.problems : [] }
-    for (file, result) in zip(files, results) {
-      guard let document = result.document else { continue }
+    for (index, file) in files.enumerated() {
+      guard let document = results[index].document else { continue }
       catalogFiles.append(CatalogFile(name: file.name, path: file.path, document: document))
-      for batch in result.batches { found.append(batch) }
-      rules += result.rules
-      problems += result.problems
+      for batch in results[index].batches.indices {
+        found.take(&results[index].batches[batch])
+      }
+      rules += results[index].rules
+      problems += results[index].problems
     }
     if !isSingleFile { rules.sort { $0.id < $1.id } }
     EntryID.makeUnique(&found)

@@ -67,7 +67,7 @@ struct ListReader: Sendable {
 
   /// The bytes of source that are read at once: enough to outweigh the change of threads, few
   /// enough to keep all cores busy to the end.
-  private static let batchSize = 64 << 10
+  private static let batchSize = 16 << 10
 
   /// The parts in source order, in batches of about `batchSize` bytes.
   func batches() -> [[Part]] {
@@ -167,10 +167,15 @@ struct FoundEntries: Sendable {
   /// Of each entry, whether the source names the id, so that it must not be changed.
   var isPinned: [Bool] = []
 
-  /// Adds more entries behind these.
-  mutating func append(_ more: FoundEntries) {
-    entries += more.entries
-    isPinned += more.isPinned
+  /// Takes the entries out of others and puts them behind these.
+  ///
+  /// One by one they are moved; appended all at once they would be copied, which for so large a
+  /// value takes far longer.
+  mutating func take(_ others: inout FoundEntries) {
+    isPinned += others.isPinned
+    others.isPinned = []
+    others.entries.reverse()
+    while let entry = others.entries.popLast() { entries.append(entry) }
   }
 }
 

@@ -1,11 +1,19 @@
 internal import Markdown
 
 /// Reads diagnostic rules: a file of the folder `rules`, or a section of somebody's list.
-struct RuleReader {
+///
+/// A class, since it goes along to each block and holds much.
+final class RuleReader: Sendable {
   let source: SourceText
   let file: String
   /// Tells what links lead to.
   let targets: LinkTargets
+
+  init(source: SourceText, file: String, targets: LinkTargets) {
+    self.source = source
+    self.file = file
+    self.targets = targets
+  }
 
   /// Reads a rule that has a file of its own.
   func rule(id: String, document: Document) -> Rule {

@@ -3,8 +3,17 @@ internal import Glibc
 
 /// What libcurl needs once in a process, and what it finds on the system.
 enum CurlLibrary {
-  /// Whether libcurl's global set-up worked; done at the first use, once.
-  static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  /// Why libcurl cannot be used, a sentence, or `nil` where it can; loads it at the first use, once.
+  static let failure: String? = {
+    if let reason = tricks_curl_load() {
+      return "The network library libcurl could not be loaded: \(String(cString: reason)). "
+        + "Install it (Debian, Ubuntu: apt-get install libcurl4), then check again."
+    }
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK ? nil : setUpFailed
+  }()
+
+  /// What is said where libcurl is there but gives nothing to work with.
+  static let setUpFailed = "The network library libcurl could not be set up."
 
   /// The file that holds all trusted certificates; `nil` where none is at a usual place.
   ///

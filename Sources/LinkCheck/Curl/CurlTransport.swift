@@ -32,9 +32,10 @@ package final class CurlTransport: Transport {
   ///
   /// - Throws: `LinkCheckError` with `network` where libcurl cannot be set up.
   package init(_ settings: CurlSettings) throws(LinkCheckError) {
-    guard CurlLibrary.isReady, let multi = curl_multi_init(), let waker = CurlWaker(),
+    if let failure = CurlLibrary.failure { throw LinkCheckError(.network, failure) }
+    guard let multi = curl_multi_init(), let waker = CurlWaker(),
       let poller = SocketPoller(waker: waker.descriptor)
-    else { throw LinkCheckError(.network, "The network library libcurl could not be set up.") }
+    else { throw LinkCheckError(.network, CurlLibrary.setUpFailed) }
     self.multi = multi
     self.poller = poller
     self.settings = settings

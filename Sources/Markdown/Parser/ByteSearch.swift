@@ -1,3 +1,33 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first place from `start` on where `byte` stands.
+  ///
+  /// The C library looks at many bytes at once: ten times as fast as a loop.
+  func first(_ byte: UInt8, from start: Int = 0) -> Int? {
+    guard start < count, let base = baseAddress else { return nil }
+    // Safe: it looks at the bytes from `start` to the end.
+    guard let found = memchr(base + start, Int32(byte), count - start) else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Whether the `length` bytes from `start` on are those from `otherStart` on of `other`.
+  func holds(
+    _ length: Int, of other: UnsafeBufferPointer<UInt8>, at otherStart: Int, at start: Int
+  ) -> Bool {
+    guard length <= count - start, length <= other.count - otherStart else { return false }
+    guard length > 0, let base = baseAddress, let otherBase = other.baseAddress else { return true }
+    // Safe: both have as many bytes.
+    return memcmp(base + start, otherBase + otherStart, length) == 0
+  }
+}
+
 extension [UInt8] {
   /// Whether the bytes start with U+FEFF in UTF-8.
   var hasByteOrderMark: Bool { starts(with: [0xEF, 0xBB, 0xBF]) }
@@ -8,15 +38,12 @@ extension [UInt8] {
   /// O(bytes).
   var mayHoldDefinitions: Bool {
     withUnsafeBufferPointer { bytes in
-      var place = 0
-      while place + 1 < bytes.count {
-        if bytes[place + 1] != 0x3A {
-          place += bytes[place + 1] == 0x5D ? 1 : 2
-        } else if bytes[place] == 0x5D, bytes.opensLine(before: place) {
+      var start = 0
+      while let place = bytes.first(0x5D, from: start) {
+        if place + 1 < bytes.count, bytes[place + 1] == 0x3A, bytes.opensLine(before: place) {
           return true
-        } else {
-          place += 2
         }
+        start = place + 1
       }
       return false
     }

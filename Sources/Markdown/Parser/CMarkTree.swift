@@ -1,10 +1,12 @@
 internal import CCMarkGFM
 internal import Synchronization
 
-/// A tree that cmark-gfm has built; its memory is freed with this value.
+/// A tree that cmark-gfm has built in an arena, whose memory is taken back with this value.
 struct CMarkTree: ~Copyable {
-  /// The document node, which owns all others.
+  /// The document node.
   private let root: CMarkNode
+  /// Where all nodes and texts lie.
+  private let arena: CMarkArena
 
   /// Guards every parse of the process.
   ///
@@ -20,31 +22,39 @@ struct CMarkTree: ~Copyable {
   /// Parses `bytes`, a byte order mark skipped; `nil` when the library gives no tree.
   ///
   /// O(bytes) for input that ``InputBounds`` accepts.
-  init?(parsing bytes: ArraySlice<UInt8>) {
-    let root = Self.library.withLock { _ -> Address? in
+  ///
+  /// - Parameter arena: holds no other tree.
+  init?(parsing bytes: ArraySlice<UInt8>, in arena: CMarkArena) {
+    let root = Self.library.withLock { _ in
       Self.registered
-      guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
-      defer { cmark_parser_free(parser) }
-      for name in Self.extensionNames {
-        guard let found = cmark_find_syntax_extension(name) else { continue }
-        cmark_parser_attach_syntax_extension(parser, found)
-      }
-      bytes.withUnsafeBytes { buffer in
-        // Safe: the library copies what it keeps.
-        guard let address = buffer.baseAddress else { return }
-        cmark_parser_feed(parser, address.assumingMemoryBound(to: CChar.self), buffer.count)
-      }
-      return cmark_parser_finish(parser).map { Address(bits: UInt(bitPattern: $0)) }
+      return arena.lend { Self.parse(bytes, $0) }
     }
     guard let root, let node = CMarkNode(bitPattern: root.bits) else {
+      arena.reset()
       return nil
     }
     self.root = node
+    self.arena = arena
   }
 
-  deinit {
-    cmark_node_free(root)
+  private static func parse(
+    _ bytes: ArraySlice<UInt8>, _ allocator: UnsafeMutablePointer<cmark_mem>
+  ) -> Address? {
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, allocator) else { return nil }
+    defer { cmark_parser_free(parser) }
+    for name in extensionNames {
+      guard let found = cmark_find_syntax_extension(name) else { continue }
+      cmark_parser_attach_syntax_extension(parser, found)
+    }
+    bytes.withUnsafeBytes { buffer in
+      // Safe: the library copies what it keeps.
+      guard let address = buffer.baseAddress else { return }
+      cmark_parser_feed(parser, address.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+    return cmark_parser_finish(parser).map { Address(bits: UInt(bitPattern: $0)) }
   }
+
+  deinit { arena.reset() }
 
   /// Lends the document node; no node may leave `body`.
   borrowing func withRoot<Result>(

@@ -74,6 +74,12 @@ struct ContentMap {
       append(content: start, source: Swift.max(previousEnd, source - (place - start)))
       previousEnd = line.upperBound
       append(content: place, source: source)
+      let length = (content.first(0x0A, from: place) ?? content.count) - place
+      if source + length <= line.upperBound,
+        bytes.withUnsafeBufferPointer({ content.holds(length, of: $0, at: source, at: place) })
+      {
+        place += length
+      }
       while place < content.count, content[place] != 0x0A {
         guard source < line.upperBound else { return false }
         if content[place] != bytes[source] {

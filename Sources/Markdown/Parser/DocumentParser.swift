@@ -28,6 +28,8 @@ struct DocumentParser {
   private var patches: SourcePatches
   private var definitions = ReferenceDefinitions()
   private let hasDefinitions: Bool
+  /// The library's memory, for one piece after another.
+  private let arena: CMarkArena
 
   /// How often a piece is parsed, at most, until the library reads it as it is meant.
   private static let maximumRounds = 8
@@ -37,13 +39,14 @@ struct DocumentParser {
   /// Prepares to parse `source`.
   ///
   /// O(bytes).
-  init(source: SourceText, pieceSize: Int = 32 << 10) {
+  init(source: SourceText, pieceSize: Int = 8 << 10) {
     self.source = source
     self.pieceSize = pieceSize
     bytes = source.bytes
+    arena = CMarkArena(bytes: Swift.min(bytes.count, pieceSize))
     patches = SourcePatches(original: source.bytes)
     hasDefinitions = source.bytes.mayHoldDefinitions
-    if let first = bytes.firstIndex(of: 0) {
+    if let first = source.firstNUL {
       // A byte that is no UTF-8 either: the library would put three bytes in its place.
       for index in first..<bytes.count where bytes[index] == 0 { bytes[index] = 0xFF }
     }
@@ -84,7 +87,7 @@ struct DocumentParser {
   private mutating func convert(
     _ piece: Range<Int>
   ) throws(MarkdownError) -> (blocks: [Block], wishes: [SourcePatches.Patch]) {
-    guard let tree = CMarkTree(parsing: bytes[piece]) else {
+    guard let tree = CMarkTree(parsing: bytes[piece], in: arena) else {
       throw MarkdownError(
         file: source.name, position: SourcePosition(line: 1, column: 1),
         message: "out of memory; split the file")

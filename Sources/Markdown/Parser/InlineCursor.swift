@@ -35,9 +35,8 @@ extension InlineConverter {
   /// Goes over bytes that stand in the content as they are.
   mutating func match(raw: UnsafeBufferPointer<UInt8>) {
     guard !isLost else { return }
-    let end = place + raw.count
-    if end <= content.count, content[place..<end].elementsEqual(raw) {
-      place = end
+    if content.holds(raw.count, of: raw, at: 0, at: place) {
+      place += raw.count
     } else {
       isLost = true
     }
@@ -46,6 +45,12 @@ extension InlineConverter {
   /// Goes over text, which may be written with escapes and entities unless it is raw.
   mutating func match(text: UnsafeBufferPointer<UInt8>, isRaw: Bool = false) {
     guard !isLost else { return }
+    if content.holds(text.count, of: text, at: 0, at: place),
+      isRaw || text.first(0x5C) == nil && text.first(0x26) == nil
+    {
+      place += text.count
+      return
+    }
     var place = self.place
     var index = 0
     while index < text.count {

@@ -142,6 +142,11 @@ struct InputBounds {
     source.bytes.withUnsafeBufferPointer { bytes in
       for place in text {
         let byte = bytes[place]
+        // Most bytes are letters, or belong to one.
+        if byte >= 0x80 || (0x61...0x7A).contains(byte) {
+          isDelimiter = false
+          continue
+        }
         switch byte {
         case 0x20, 0x09:
           if isURL { work += closing * (place - runStart) }

@@ -36,12 +36,16 @@ struct SourcePatches {
   init(original: [UInt8]) {
     self.original = original
     isPossible = original.withUnsafeBufferPointer { bytes in
-      var place = 1
-      while place < bytes.count {
-        if bytes[place] == 0x09, bytes[place - 1] >= 0x80 { return false }
-        if bytes[place] >= 0x80, bytes[place - 1] == 0x09 { return false }
-        if bytes[place] == 0x80, bytes[place - 1] == 0xEE { return false }
-        place += 1
+      var start = 0
+      while let tab = bytes.first(0x09, from: start) {
+        start = tab + 1
+        if tab > 0, bytes[tab - 1] >= 0x80 { return false }
+        if start < bytes.count, bytes[start] >= 0x80 { return false }
+      }
+      start = 0
+      while let head = bytes.first(0xEE, from: start) {
+        start = head + 1
+        if start < bytes.count, bytes[start] == 0x80 { return false }
       }
       return true
     }

@@ -344,7 +344,15 @@ struct TreeConverter {
 
 extension UnsafeBufferPointer<UInt8> {
   /// The number of line feeds.
-  var lineFeeds: Int { reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) } }
+  var lineFeeds: Int {
+    var feeds = 0
+    var start = 0
+    while let place = first(0x0A, from: start) {
+      feeds += 1
+      start = place + 1
+    }
+    return feeds
+  }
 
   /// The number of lines, the last one with or without its ending.
   var lineCount: Int { lineFeeds + (last == 0x0A || isEmpty ? 0 : 1) }

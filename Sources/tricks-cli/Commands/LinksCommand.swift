@@ -35,6 +35,6 @@ struct LinksCommand: ParsableCommand {
       }
       try console.write(table.render(on: console.screen))
     }
-    try workspace.finish(console)
+    try workspace.end(console)
   }
 }

@@ -72,7 +72,7 @@ struct ListCommand: ParsableCommand {
             ? "No entries in \(workspace.catalog.path)." : "No entry fits.")
       }
     }
-    try workspace.finish(console)
+    try workspace.end(console)
   }
 }
 

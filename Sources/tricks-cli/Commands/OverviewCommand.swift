@@ -24,7 +24,7 @@ struct OverviewCommand: ParsableCommand {
     } else {
       try console.write(OverviewPage(overview, catalog: workspace.catalog).render(on: console))
     }
-    try workspace.finish(console)
+    try workspace.end(console)
   }
 }
 

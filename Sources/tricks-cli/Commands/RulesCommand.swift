@@ -52,7 +52,7 @@ struct RulesCommand: ParsableCommand {
             .render(on: console))
       }
     }
-    try workspace.finish(console)
+    try workspace.end(console)
   }
 }
 

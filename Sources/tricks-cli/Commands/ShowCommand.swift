@@ -28,6 +28,6 @@ struct ShowCommand: ParsableCommand {
           EntryPage(entry, catalog: workspace.catalog, health: health).render(on: console))
       }
     }
-    try workspace.finish(console)
+    try workspace.end(console)
   }
 }

@@ -37,20 +37,25 @@ struct EntryTable {
   }
 
   private func tabSeparated() -> String {
-    var text = ""
-    for entry in entries {
-      let fields = [
-        entry.state.rawValue, entry.id, entry.kind.rawValue, entry.displayTitle,
-        entry.authors.joined(separator: ", "),
-        entry.venue ?? "", entry.year.map(String.init) ?? "", "\(entry.file):\(entry.line)",
-      ]
-      for (index, field) in fields.enumerated() {
-        if index > 0 { text += "\t" }
-        text += SafeText.sanitize(field)
-      }
-      text += "\n"
+    var text: [UInt8] = []
+    text.reserveCapacity(entries.count * 128)
+    func add(_ field: String, _ end: Unicode.Scalar = "\t") {
+      text += SafeText.sanitize(field).utf8
+      text.append(UInt8(ascii: end))
     }
-    return text
+    // By index: an entry is large, and is not to be copied for its fields.
+    for index in entries.indices {
+      add(entries[index].state.rawValue)
+      add(entries[index].id)
+      add(entries[index].kind.rawValue)
+      add(entries[index].displayTitle)
+      add(entries[index].authors.joined(separator: ", "))
+      add(entries[index].venue ?? "")
+      add(entries[index].year.map(String.init) ?? "")
+      add(entries[index].file, ":")
+      add(String(entries[index].line), "\n")
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The first author, and that there are more.

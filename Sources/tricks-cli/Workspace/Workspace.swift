@@ -56,6 +56,15 @@ struct Workspace {
     if readStatus != 0 { throw ExitCode(readStatus) }
   }
 
+  /// Ends the program with the status of what could not be read, after all else was printed.
+  ///
+  /// The catalog is left to the system: to give back a million values one by one takes as long as
+  /// to print them.
+  func end(_ console: Console) throws -> Never {
+    try console.flush()
+    exit(readStatus)
+  }
+
   private static func locate(_ option: String?) throws -> String {
     if let option { return option }
     if let variable = Environment.process["TRICKS_CATALOG"], !variable.isEmpty { return variable }
