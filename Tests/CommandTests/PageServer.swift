@@ -10,19 +10,37 @@ final class PageServer {
   private let port: Int
 
   private static let script = """
-    import http.server, os, socketserver, sys, threading, time
+    import http.server, json, os, socketserver, sys, threading, time, urllib.parse
     log = open(sys.argv[1], "a", buffering=1)
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        turns = 0
         def do_GET(self):
             log.write(self.path + "\\n")
             if self.path == "/slow": time.sleep(60)
             status = {"/page": 200, "/moved": 301, "/private": 403, "/list.md": 200}.get(self.path, 404)
+            location = "/page"
+            if self.path == "/": status = 200
+            if self.path in ("/to-root", "/fickle"): status = 301
+            if self.path == "/to-root": location = "/"
+            if self.path == "/fickle":
+                Handler.turns += 1
+                location = "/page?" + str(Handler.turns)
+            if self.path.startswith("/page?"): status = 200
             if self.path == "/private" and self.headers.get("X-Api-Key") == "k": status = 200
             kind = "text/markdown" if self.path == "/list.md" else "text/html; charset=utf-8"
             body = b"# A heading\\n\\n```\\n# In a fence\\n```\\n" if self.path == "/list.md" else b"<!doctype html><title>A page</title><h1 id=top>A page of some length</h1>"
+            if self.path.startswith("/archive?"):
+                query = urllib.parse.parse_qs(self.path.partition("?")[2])
+                day, page = query.get("timestamp", ["20200101"])[0], query["url"][0]
+                copy = "http://%s/web/%s000000/%s" % (self.headers["Host"], day, page)
+                closest = {"status": "200", "available": True, "url": copy, "timestamp": day + "000000"}
+                found = {"closest": closest} if page.endswith("/1") else {}
+                body = b"odd" if page.endswith("/odd") else json.dumps({"archived_snapshots": found}).encode()
+                status, kind = 200, "application/json"
+            if self.path.startswith("/web/"): status = 200
             self.send_response(status)
-            if status == 301: self.send_header("Location", "/page")
+            if status == 301: self.send_header("Location", location)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -48,7 +66,8 @@ final class PageServer {
   }
 
   /// The URL of a path: `/page` is there, `/list.md` is Markdown with a heading, `/moved` leads to
-  /// the page, `/private` wants the header `X-Api-Key: k`, `/slow` never answers in time, and nothing
+  /// the page, `/to-root` to `/`, `/fickle` to another page each time, `/archive` answers as the
+  /// Internet Archive does, with a copy below `/web` of what ends with `/1`, `/private` wants the header `X-Api-Key: k`, `/slow` never answers in time, and nothing
   /// else is there.
   func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
 
@@ -56,6 +75,12 @@ final class PageServer {
   func hits(_ path: String) -> Int {
     let text = (try? bench.text("log")) ?? ""
     return text.split(separator: "\n").count { $0 == path }
+  }
+
+  /// What was asked for of a path with a query, in order.
+  func queries(_ path: String) -> [String] {
+    let text = (try? bench.text("log")) ?? ""
+    return text.split(separator: "\n").filter { $0.hasPrefix(path + "?") }.map(String.init)
   }
 
   /// Ends the server.

@@ -5,7 +5,7 @@
 #endif
 
 /// Writes files so that a crash at any moment leaves the old or the new one.
-enum FileStore {
+package enum FileStore {
   /// Replaces a file's bytes: a temporary file in the same folder, synced, renamed onto the target.
   ///
   /// A symbolic link stays one: its target is replaced. Mode is kept, and owner where permitted.
@@ -15,7 +15,7 @@ enum FileStore {
   ///   - expected: the bytes that the file must still hold; `nil` for a file that must not exist.
   /// - Throws: `CatalogError` with code `changed` when the file is not as expected, `notWritable`
   ///   when the system refuses.
-  static func replace(_ path: String, with bytes: [UInt8], expecting expected: [UInt8]?)
+  package static func replace(_ path: String, with bytes: [UInt8], expecting expected: [UInt8]?)
     throws(CatalogError)
   {
     var target = path

@@ -149,6 +149,11 @@ enum Reason {
   }
 
   static func failure(_ failure: TransportFailure, attempts: Int) -> String {
+    "\(cause(of: failure)), \(times(attempts)): check again later."
+  }
+
+  /// The phase that failed, and why, without a full stop.
+  static func cause(of failure: TransportFailure) -> String {
     let phase =
       switch failure.phase {
       case .resolve: "Looking up the name"
@@ -168,7 +173,7 @@ enum Reason {
       case .headersTooLong: "the headers are too long"
       default: failure.detail.isEmpty ? "no reason was given" : failure.detail
       }
-    return "\(phase) failed, \(what), \(times(attempts)): check again later."
+    return "\(phase) failed, \(what)"
   }
 
   static func description(_ fault: WebURLFault) -> String {

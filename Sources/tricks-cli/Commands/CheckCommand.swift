@@ -32,11 +32,23 @@ struct CheckCommand: ParsableCommand {
     completion: .directory)
   var root: String?
   @OptionGroup(title: "The result") var reportOptions: ReportOptions
+  @OptionGroup(title: "Mending") var mendingOptions: MendingOptions
   @OptionGroup(title: "How servers are asked") var network: NetworkOptions
 
   func validate() throws {
     if !paths.isEmpty, catalog.path != nil {
       throw ValidationError("Give --catalog or files to check, not both.")
+    }
+    if mendingOptions.isWanted, !mendingOptions.write, reportOptions.output == nil,
+      ![.terminal, .json].contains(reportOptions.chosenFormat)
+        || mendingOptions.fix
+          && reportOptions.chosenFormat == .json
+    {
+      throw ValidationError(
+        "A diff has no place in this format: add --write, or --output FILE for the result.")
+    }
+    if mendingOptions.isWanted, reportOptions.dump {
+      throw ValidationError("--dump checks nothing; leave out --fix and --suggest.")
     }
   }
 
@@ -61,25 +73,41 @@ struct CheckCommand: ParsableCommand {
     let file = try reportOptions.output.map { try ReportFile($0) }
     let target = file?.console ?? console
     let format = reportOptions.chosenFormat
+    let options = try network.checkOptions(subject.settings)
     let checker = LinkChecker(
-      options: try network.checkOptions(subject.settings),
-      localLinks: subject.localLinks(siteRoot: root))
+      options: options, localLinks: subject.localLinks(siteRoot: root))
     let lines = JSONLinesReport()
     let session = try CheckSession(
       try selection.requests(of: subject), checker,
       onResult: format == .jsonl ? { try lines.write($0, to: target) } : nil)
+    var outcome = CheckOutcome(
+      report: session.report, subject: subject, failOn: reportOptions.failOn,
+      elapsed: session.elapsed, mending: RedirectMending(session.report))
+    var mending = LinkMending()
+    if mendingOptions.fix, !session.isInterrupted {
+      mending.targets = try RedirectConfirmation(
+        redirects: outcome.mending, asksAgain: mendingOptions.now, console: console
+      ).targets(of: subject, checker)
+    }
     if let catalog = subject as? CatalogSubject {
       VerdictRecord.keep(session.report, of: catalog.workspace, except: selection.leftAside)
     }
-    let outcome = CheckOutcome(
-      report: session.report, subject: subject, failOn: reportOptions.failOn,
-      elapsed: session.elapsed, mending: RedirectMending(session.report))
+    if mendingOptions.suggest, !session.isInterrupted {
+      let suggestions = try ArchiveSuggestions(session.report, subject, options)
+      for (url, reason) in suggestions.failures { console.note("\(url): \(reason)") }
+      outcome.report = suggestions.added(to: session.report)
+      mending.copies = suggestions.copies
+    }
     try format.write(outcome, to: target)
     if let file {
       try file.close()
       if format != .terminal { try CheckFormat.terminal.write(outcome, to: console) }
     }
     try console.flush()
+    if mendingOptions.isWanted, !session.isInterrupted {
+      let mender = Mender(mending: mending, options: mendingOptions, console: console)
+      try mender.run(subject, showsDiff: format == .terminal || file != nil)
+    }
     if session.isInterrupted { throw ExitCode(130) }
     if subject.readStatus == 0, outcome.isFailed { throw ExitCode(Failure.Status.found) }
   }

@@ -13,6 +13,7 @@ struct Configuration: Codable {
     var interval: Seconds?
     var user_agent: String?
     var allow_private: Bool?
+    var archive: String?
     var hosts: [String: Host]?
   }
 
@@ -99,6 +100,7 @@ struct Configuration: Codable {
 
   private static let checkedKeys = [
     "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
+    "archive",
     "hosts",
   ]
 

@@ -49,6 +49,16 @@ final class CatalogSubject: CheckSubject {
     }
   }
 
+  func dayAdded(url: String, at location: LinkLocation) -> String? {
+    if let day = LineAge.day(of: location.line, in: path(of: location.file)) { return day }
+    let entry = workspace.catalog.entries.first { entry in
+      entry.file == location.file
+        && (entry.links + entry.parts.flatMap(\.links)).contains { $0.url == url }
+    }
+    // The middle of the year of the work.
+    return entry?.year.map { "\($0)0701" }
+  }
+
   func path(of file: String) -> String {
     let path = folder + "/" + file
     let here = FileManager.default.currentDirectoryPath + "/"

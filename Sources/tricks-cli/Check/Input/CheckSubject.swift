@@ -20,6 +20,8 @@ protocol CheckSubject: AnyObject {
   func source(of file: String) -> SourceText?
   /// The tree of such a file with the bytes of its entries; `nil` for what is no Markdown.
   func markdown(of file: String) -> (document: Document, entries: [Range<Int>])?
+  /// The day on which a link was added, as `YYYYMMDD`, as well as that can be told; `nil` otherwise.
+  func dayAdded(url: String, at location: LinkLocation) -> String?
   /// The path of such a file from the working directory, or an absolute one.
   func path(of file: String) -> String
 }

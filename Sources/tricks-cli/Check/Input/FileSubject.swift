@@ -66,6 +66,10 @@ final class FileSubject: CheckSubject {
     return (document, [])
   }
 
+  func dayAdded(url: String, at location: LinkLocation) -> String? {
+    location.file == "-" ? nil : LineAge.day(of: location.line, in: location.file)
+  }
+
   func path(of file: String) -> String { file }
 
   /// Reads a file; what fails is said and left out.
