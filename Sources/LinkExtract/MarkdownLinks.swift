@@ -14,14 +14,26 @@ enum MarkdownLinks {
     var definition: Range<Int>?
   }
 
-  /// The links in document order.
+  /// Calls `body` with the links of each part of a file, in document order.
   ///
   /// Code holds none. O(bytes + links · log links).
-  static func find(in document: Document) -> [FoundLink] {
-    var links: [FoundLink] = []
-    forEach(in: document, entries: []) { links.append($0.found) }
-    links.sortWhereNeeded(by: \.offset)
-    return links
+  static func forEachPart(of source: SourceText, _ body: ([FoundLink]) throws -> Void) throws {
+    if source.mayHoldReferenceDefinitions || LinkIgnores.mayStand(in: source) {
+      // Both may speak about what stands far away.
+      return try body(
+        placed(in: try Document.parse(source.bytes, name: source.name)).map(\.found))
+    }
+    try Document.forEachPiece(of: source) { blocks in
+      var links: [FoundLink] = []
+      for block in blocks {
+        block.forEachLinkOrHTML { inline, link in
+          links.append(FoundLink(url: link.destination, offset: inline.range.lowerBound))
+        } html: { range in
+          links += HTMLLinks.find(in: source.bytes, range)
+        }
+      }
+      try body(links)
+    }
   }
 
   /// The links in document order, with what is needed to change them.

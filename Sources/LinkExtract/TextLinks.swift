@@ -2,25 +2,24 @@ internal import Markdown
 
 /// The links of plain text: URLs, those without a scheme only as `www.…`.
 enum TextLinks {
-  /// The links in order.
+  /// Calls `body` with the links of each line, in order.
   ///
   /// A line that is nothing but a URL is taken whole, as lists of URLs are meant to be; elsewhere a
   /// URL ends as it does in Markdown. O(bytes).
-  static func find(in source: SourceText) -> [FoundLink] {
-    var links: [FoundLink] = []
+  static func forEachLine(of source: SourceText, _ body: ([FoundLink]) throws -> Void) rethrows {
     for line in 1...source.lineCount {
       let range = source.range(ofLine: line)
       if let whole = wholeURL(source.bytes, range) {
-        links.append(FoundLink(url: source.text(whole), offset: whole.lowerBound))
+        try body([FoundLink(url: source.text(whole), offset: whole.lowerBound)])
       } else {
-        links += PlainURLs.find(in: source.bytes, range).map {
-          // Quotes and angle brackets around a URL do not belong to it.
-          let url = $0.url.prefix { $0 != ">" && $0 != "\"" }
-          return FoundLink(url: String(url), offset: $0.range.lowerBound)
-        }
+        try body(
+          PlainURLs.find(in: source.bytes, range).map {
+            // Quotes and angle brackets around a URL do not belong to it.
+            let url = $0.url.prefix { $0 != ">" && $0 != "\"" }
+            return FoundLink(url: String(url), offset: $0.range.lowerBound)
+          })
       }
     }
-    return links
   }
 
   /// The line without blanks around it, where it is one URL in ASCII.

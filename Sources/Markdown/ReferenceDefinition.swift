@@ -19,3 +19,10 @@ extension Document {
     }
   }
 }
+
+extension SourceText {
+  /// Whether reference definitions may stand in the text; never wrongly `false`.
+  ///
+  /// O(bytes).
+  public var mayHoldReferenceDefinitions: Bool { bytes.mayHoldDefinitions }
+}

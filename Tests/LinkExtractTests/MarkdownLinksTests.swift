@@ -109,6 +109,27 @@ import Testing
     #expect(try found(text, as: .markdown).count == 10)
   }
 
+  @Test func aLargeFileIsReadInPartsWithTheSameLinks() throws {
+    let item = """
+      - [a](1) **bold [b](2)**
+
+        1. nested <a href=3> https://a.test/4。
+        2. `[no](5)`
+
+      ## [c](6)
+
+      | [d](7) |
+      |---|
+      | [e](8) |
+
+      """
+    let text = String(repeating: item, count: 2000)
+    let parts = try urls(text, as: .markdown)
+    #expect(parts.count == 14_000)
+    // A comment makes it be read as a whole.
+    #expect(parts == (try urls(text + "\n<!-- whole -->\n", as: .markdown)))
+  }
+
   @Test func aStretchWithoutItsEndGoesToTheEndOfTheFile() throws {
     let text = "[a](b)\n\n<!-- tricks: ignore-start -->\n\n[c](d)\n\n[e](f)\n"
     #expect(try urls(text, as: .markdown) == ["b"])

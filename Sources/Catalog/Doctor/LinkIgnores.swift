@@ -9,6 +9,13 @@ public struct LinkIgnores: Sendable {
 
   private let comments: IgnoreComments?
 
+  /// Whether a comment may stand in a text; without one nothing is ignored.
+  ///
+  /// O(bytes).
+  public static func mayStand(in source: SourceText) -> Bool {
+    source.bytes.firstRange(of: "<!--") != nil
+  }
+
   /// Reads the comments of a document.
   ///
   /// O(bytes).
@@ -16,7 +23,7 @@ public struct LinkIgnores: Sendable {
   /// - Parameter entries: the bytes of the entries, in source order and apart from each other; a
   ///   comment in one speaks about all of it.
   public init(in document: Document, entries: [Range<Int>] = []) {
-    guard document.source.bytes.firstRange(of: "<!--") != nil else {
+    guard Self.mayStand(in: document.source) else {
       comments = nil
       return
     }

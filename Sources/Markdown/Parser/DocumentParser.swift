@@ -18,6 +18,23 @@ extension Document {
     var parser = DocumentParser(source: source)
     return Document(source: source, blocks: try parser.parse())
   }
+
+  /// Parses Markdown as `parse` does, and hands its blocks over piece by piece, so that the tree of a
+  /// large file is never whole in memory.
+  ///
+  /// A list may come in several parts. A file that may hold reference definitions comes in one piece.
+  ///
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - body: gets the blocks of a piece, in document order.
+  /// - Throws: `MarkdownError` as `parse` does, and what `body` throws.
+  public static func forEachPiece(
+    of source: SourceText, _ body: ([Block]) throws -> Void
+  ) throws {
+    try InputBounds.check(source)
+    var parser = DocumentParser(source: source)
+    while let blocks = try parser.nextPiece() { try body(blocks) }
+  }
 }
 
 /// Parses a source piece by piece, so that the library's tree stays small and near.
@@ -28,6 +45,9 @@ struct DocumentParser {
   private var patches: SourcePatches
   private var definitions = ReferenceDefinitions()
   private let hasDefinitions: Bool
+  private var joint: PieceJoint
+  /// Where the next piece starts.
+  private var place = 0
   /// The library's memory, for one piece after another.
   private let arena: CMarkArena
 
@@ -43,6 +63,7 @@ struct DocumentParser {
     self.source = source
     self.pieceSize = pieceSize
     bytes = source.bytes
+    joint = PieceJoint(source: source)
     arena = CMarkArena(bytes: Swift.min(bytes.count, pieceSize))
     patches = SourcePatches(original: source.bytes)
     hasDefinitions = source.bytes.mayHoldDefinitions
@@ -54,24 +75,29 @@ struct DocumentParser {
 
   /// Parses everything.
   mutating func parse() throws(MarkdownError) -> [Block] {
-    // A definition counts for the whole document.
-    if hasDefinitions || bytes.count <= pieceSize { return try parse(0..<bytes.count) }
-    var joint = PieceJoint(source: source)
-    var start = 0
-    var size = pieceSize
-    while start < bytes.count {
-      let end = joint.boundary(after: start + size)
-      let blocks = try parse(start..<end)
-      guard end == bytes.count || joint.canCut(at: end, behind: blocks) else {
-        size *= 4
-        continue
-      }
-      joint.append(blocks)
-      start = end
-      size = pieceSize
-    }
+    // A file in one piece needs no joining.
+    if isOnePiece { return try parse(0..<bytes.count) }
+    while let blocks = try nextPiece() { joint.append(blocks) }
     return joint.blocks
   }
+
+  /// The blocks of the next piece; `nil` at the end.
+  mutating func nextPiece() throws(MarkdownError) -> [Block]? {
+    guard place < bytes.count else { return nil }
+    // A definition counts for the whole document.
+    var size = isOnePiece ? bytes.count : pieceSize
+    while true {
+      let end = joint.boundary(after: place + size)
+      let blocks = try parse(place..<end)
+      if end == bytes.count || joint.canCut(at: end, behind: blocks) {
+        place = end
+        return blocks
+      }
+      size *= 4
+    }
+  }
+
+  private var isOnePiece: Bool { hasDefinitions || bytes.count <= pieceSize }
 
   /// Parses and converts whole lines until bare URLs and emphasis end where they should.
   private mutating func parse(_ piece: Range<Int>) throws(MarkdownError) -> [Block] {

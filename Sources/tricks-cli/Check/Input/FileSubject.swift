@@ -31,20 +31,17 @@ final class FileSubject: CheckSubject {
   func forEachLink(_ body: (WrittenLink) throws -> Void) throws {
     for file in files {
       guard let source = read(file) else { continue }
-      let links: [FoundLink]
-      do throws(MarkdownError) {
-        links = try LinkExtractor.links(in: source, as: file.format)
-      } catch {
+      do {
+        try LinkExtractor.forEachLink(in: source, as: file.format) { link in
+          let place = source.position(at: link.offset)
+          try body(
+            WrittenLink(
+              url: link.url,
+              location: LinkLocation(file: file.name, line: place.line, column: place.column),
+              isIgnored: link.isIgnored))
+        }
+      } catch let error as MarkdownError {
         report(error.message, of: file.name, at: error.position, Failure.Status.data)
-        continue
-      }
-      for link in links {
-        let place = source.position(at: link.offset)
-        try body(
-          WrittenLink(
-            url: link.url,
-            location: LinkLocation(file: file.name, line: place.line, column: place.column),
-            isIgnored: link.isIgnored))
       }
     }
   }
