@@ -21,6 +21,10 @@ public struct LinkResult: Sendable, Hashable {
   private var attemptNumber: Int16 = 0
   /// What was found out.
   public var verdict: Verdict
+  /// Whether it was found out in an earlier run and is still good.
+  public var isFromHistory = false
+  /// 0 where it is not known.
+  private var checkedSeconds: UInt32 = 0
 
   /// Makes a row.
   public init(
@@ -76,11 +80,11 @@ public struct LinkResult: Sendable, Hashable {
     set { setRare { $0.validators = newValue } }
   }
 
-  /// When this was found out, in seconds since 1970, UTC, where it was not in this run; `nil` for
-  /// a fresh verdict.
-  public var checkedAt: Int64? {
-    get { rare?.values.checkedAt }
-    set { setRare { $0.checkedAt = newValue } }
+  /// When this was found out, from 1970 to 2106; `nil` for what is found anew each time, such as
+  /// links to files.
+  public var checkedAt: Timestamp? {
+    get { checkedSeconds == 0 ? nil : Timestamp(seconds: Int64(checkedSeconds)) }
+    set { checkedSeconds = newValue.map { UInt32(clamping: $0.seconds) } ?? 0 }
   }
 
   private mutating func setRare(_ change: (inout RareFacts.Values) -> Void) {
@@ -115,7 +119,6 @@ private final class RareFacts: Sendable, Hashable {
     var finalURL: String?
     var title: String?
     var validators: PageValidators?
-    var checkedAt: Int64?
   }
 
   let values: Values
@@ -133,7 +136,9 @@ extension LinkResult: Codable {
     case finalURL = "final_url"
     case verdict, status, reason, attempts
     case elapsedMilliseconds = "elapsed_ms"
-    case title, locations
+    case title
+    case checkedAt = "checked_at"
+    case locations
   }
 
   /// Reads a row of a report's JSON.
@@ -149,6 +154,7 @@ extension LinkResult: Codable {
       elapsedMilliseconds: try container.decodeIfPresent(Int.self, forKey: .elapsedMilliseconds),
       title: try container.decodeIfPresent(String.self, forKey: .title),
       locations: try container.decode([LinkLocation].self, forKey: .locations))
+    checkedAt = try container.decodeIfPresent(Timestamp.self, forKey: .checkedAt)
   }
 
   /// Writes a row of a report's JSON.
@@ -162,6 +168,7 @@ extension LinkResult: Codable {
     try container.encodeIfPresent(attempts, forKey: .attempts)
     try container.encodeIfPresent(elapsedMilliseconds, forKey: .elapsedMilliseconds)
     try container.encodeIfPresent(title, forKey: .title)
+    try container.encodeIfPresent(checkedAt, forKey: .checkedAt)
     try container.encode(locations, forKey: .locations)
   }
 }

@@ -11,15 +11,25 @@ struct CheckSession {
   /// Checks links on this thread.
   ///
   /// - Throws: `LinkCheckError` when the network library cannot be set up.
-  init(_ input: CheckInput, _ options: CheckOptions) throws {
+  init(
+    _ input: CheckInput, _ options: CheckOptions, _ memory: RememberingCheck, _ console: Console
+  ) throws {
     let cancellation = CheckCancellation()
     let interrupt = Interrupt(cancellation)
     defer { interrupt.stop() }
     var line = ProgressLine(on: Screen(of: .error))
-    let checker = LinkChecker(options: options, localLinks: input.localLinks)
-    report = try checker.check(
+    report = try memory.check(
       input.requests, cancellation: cancellation,
-      onProgress: { line.update(ProgressText.line($0)) })
+      makeChecker: { hosts in
+        var options = options
+        options.hostsDislikingHEAD.formUnion(hosts)
+        return LinkChecker(options: options, localLinks: input.localLinks)
+      },
+      onProgress: { line.update(ProgressText.line($0)) },
+      onTrouble: { trouble in
+        line.erase()
+        HistoryOptions.report(trouble, console)
+      })
     line.erase()
     isInterrupted = interrupt.happened
   }

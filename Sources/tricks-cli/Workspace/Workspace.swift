@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalog
 internal import Markdown
 internal import Foundation
+internal import LinkCheck
 internal import Terminal
 
 /// The option that every command on a catalog takes.
@@ -44,8 +45,14 @@ struct Workspace {
   /// The folder beside or above the lists, that holds `tricks.toml`, `.tricks` and `public`.
   var baseFolder: String { editor.baseFolder }
 
-  /// The record of the last link check.
-  var lastCheckPath: String { baseFolder + "/.tricks/last-check.json" }
+  /// The folder of local state, with the history of links.
+  var stateFolder: String { baseFolder + "/.tricks" }
+
+  /// How links to files are looked up.
+  var localLinks: LocalLinks {
+    LocalLinks(
+      root: catalog.isSingleFile ? baseFolder : catalog.path, files: LocalAnchors.files)
+  }
 
   /// The highest exit status that reading the catalog led to, 0 when all was read.
   var readStatus: Int32 { catalog.problems.map(\.exitStatus).max() ?? 0 }

@@ -4,8 +4,13 @@ internal import Terminal
 /// A link check's report for a terminal: grouped by verdict, worst first, then a line of counts.
 struct TerminalReport {
   private let report: CheckReport
+  private let shard: Shard?
 
-  init(_ report: CheckReport) { self.report = report }
+  /// - Parameter shard: the share of the links that was checked; `nil` for all.
+  init(_ report: CheckReport, shard: Shard? = nil) {
+    self.report = report
+    self.shard = shard
+  }
 
   private static let order: [Verdict] = [
     .dead, .invalid, .tls, .fragment, .suspect, .blocked, .unknown, .moved, .unchecked,
@@ -25,7 +30,15 @@ struct TerminalReport {
     }
     let noun = report.summary.total == 1 ? "link" : "links"
     return text + "\(report.summary.total) \(noun)"
-      + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")) + "\n"
+      + (shard.map { " in shard \($0.index) of \($0.count)" } ?? "")
+      + (counts.isEmpty ? "" : ": " + counts.joined(separator: ", ")) + origins + "\n"
+  }
+
+  /// How many verdicts are of earlier runs; empty where none is.
+  private var origins: String {
+    let known = report.links.count { $0.isFromHistory }
+    let fetched = report.links.count { $0.checkedAt != nil && !$0.isFromHistory }
+    return known == 0 ? "" : "; \(known) known from before, \(fetched) fetched"
   }
 
   private func lines(of row: LinkResult, _ console: Console) -> String {
