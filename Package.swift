@@ -32,6 +32,7 @@ let package = Package(
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CCurl"),
     .systemLibrary(name: "CEpoll"),
+    .systemLibrary(name: "CMalloc"),
 
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
@@ -48,9 +49,8 @@ let package = Package(
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Scaffold", "Site", "Terminal",
-        "TextDiff", "TOMLKit",
-        argumentParser,
+        "CMalloc", "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Scaffold", "Site",
+        "Terminal", "TextDiff", "TOMLKit", argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
 
@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "TextDiffTests", dependencies: ["TextDiff"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ScaffoldTests", dependencies: ["Scaffold", "Catalog", "Markdown", "TOMLKit"],
+      name: "ScaffoldTests",
+      dependencies: ["Scaffold", "Catalog", "LinkCheck", "Markdown", "TOMLKit"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],

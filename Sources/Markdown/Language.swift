@@ -13,20 +13,37 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
     var han = 0
     var words = 0
     var inWord = false
-    // A `String` of its own is walked without going through the protocol.
-    for scalar in String(text).unicodeScalars {
-      if scalar.isHan {
-        han += 1
-        inWord = false
-      } else if scalar.isLetter {
-        if !inWord { words += 1 }
-        inWord = true
-      } else if scalar != "'" && scalar != "-" {
-        inWord = false
+    var text = String(text)
+    text.withUTF8 { bytes in
+      var place = 0
+      while place < bytes.count {
+        let (scalar, length) = Self.scalar(at: place, bytes)
+        place += length
+        if scalar.isHan {
+          han += 1
+          inWord = false
+        } else if scalar.isLetter {
+          if !inWord { words += 1 }
+          inWord = true
+        } else if scalar != "'" && scalar != "-" {
+          inWord = false
+        }
       }
     }
     if han == 0 && words == 0 { return nil }
     self = han * 2 >= words && han > 0 ? .chinese : .english
+  }
+
+  /// The scalar that starts at `place` of valid UTF-8, and how many bytes it has.
+  private static func scalar(
+    at place: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let byte = bytes[place]
+    if byte < 0x80 { return (Unicode.Scalar(byte), 1) }
+    let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    var value = UInt32(byte) & (0x7F >> UInt32(length))
+    for offset in 1..<length { value = value << 6 | UInt32(bytes[place + offset] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 }
 

@@ -30,15 +30,18 @@ enum SettingsFile {
       # skipped = ["not for me", "不适合"]
 
       [check]
-      # Links that are never asked; * stands for anything.
-      # exclude = ["https://intranet.example.com/*"]
+      # Links that are never asked: those in which one of these texts stands.
+      # exclude = ["https://intranet.example.com/"]
 
       # Seconds until a page is given up.
       # timeout = 20
 
       # Requests at the same time, in all and to one host.
-      # concurrency = 64
-      # per_host = 2
+      # concurrency = 256
+      # per_host = 4
+
+      # Seconds between two requests to one host.
+      # interval = 0.2
 
       # What servers are told about who asks; name a page or an address for complaints.
       # user_agent = "tricks (+https://github.com/OWNER/REPOSITORY)"

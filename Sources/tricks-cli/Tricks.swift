@@ -39,4 +39,11 @@ struct Tricks: AsyncParsableCommand {
         subcommands: [CheckCommand.self, DoctorCommand.self, SiteCommand.self, InitCommand.self]),
     ],
     defaultSubcommand: OverviewCommand.self)
+
+  /// The subcommand with a name or an alias.
+  static func subcommand(named name: String) -> (any ParsableCommand.Type)? {
+    configuration.subcommands.first { command in
+      command.configuration.commandName == name || command.configuration.aliases.contains(name)
+    }
+  }
 }

@@ -55,6 +55,62 @@ struct ReadingTests {
     #expect(catalog.entries.map(\.state) == [.done])
   }
 
+  @Test(arguments: [
+    ("- Deep Learning #nlp #翻译 https://a.example", "Deep Learning", ["nlp", "翻译"]),
+    ("- #vision Deep Learning [site](https://a.example)", "Deep Learning", ["vision"]),
+    (
+      "- [Deep Learning](https://a.example) #must-read, #nlp/mt", "Deep Learning",
+      ["must-read", "nlp/mt"]
+    ),
+    ("- Deep #nlp Learning #nlp. [site](https://a.example)", "Deep Learning", ["nlp"]),
+    ("- <https://a.example>\n\n  Deep Learning #later", "Deep Learning", ["later"]),
+    ("- C# in Depth, issue #12 [site](https://a.example)", "C# in Depth, issue #12", []),
+    (
+      "- #Exploration: A Study of Counts [site](https://a.example)",
+      "#Exploration: A Study of Counts", []
+    ),
+  ])
+  func `hashtags are tags and no part of the title`(item: String, title: String, tags: [String])
+    throws
+  {
+    let entries = try Self.list("## books\n\n\(item)\n").entries
+    #expect(entries.map(\.title) == [title])
+    #expect(entries.map(\.tags) == [tags])
+  }
+
+  @Test func `a hashtag hides no other fact, and its place is not mistaken for a status word's`()
+    throws
+  {
+    let text =
+      "## papers\n\n- Deep Residual Learning, Kaiming He, Jian Sun, CVPR 2016 #vision - done [pdf](https://a.example)\n"
+    let entry = try #require(try Self.list(text).entries.first)
+    #expect(entry.title == "Deep Residual Learning")
+    #expect(entry.authors == ["Kaiming He", "Jian Sun"])
+    #expect(entry.venue == "CVPR")
+    #expect(entry.year == 2016)
+    let status = try #require(entry.status)
+    #expect(Array(text.utf8)[status.range].elementsEqual("done".utf8))
+  }
+
+  @Test
+  func `thousands of entries alike have ids of their own and are seen from their rule in order`()
+    throws
+  {
+    let count = 4_100
+    let items = (0..<count).map { "- Same Title [site](https://a.example/\($0))\n" }
+    let links = (0..<count).map { "- [it](https://a.example/\($0))\n" }
+    let catalog = try Self.folder([
+      "papers.md": "# Papers\n\n" + items.joined(),
+      "rules/all-of-them.md": "# All of them\n\n" + links.joined(),
+    ])
+    #expect(
+      catalog.entries.map { $0.links.first?.url } == (0..<count).map { "https://a.example/\($0)" })
+    #expect(Set(catalog.entries.map(\.id)).count == count)
+    #expect(catalog.rules.first?.entries == catalog.entries.map(\.id))
+    let alone = try Self.folder(["papers.md": "# Papers\n\n" + items[0] + items[count - 1]])
+    #expect(alone.entries.map(\.id) == [catalog.entries[0].id, catalog.entries[count - 1].id])
+  }
+
   @Test func `nested items with links are parts, empty bullets are nothing`() throws {
     let catalog = try Self.list(
       "## tricks\n\n- Main [a](https://a.example)\n  - [Part](https://b.example)\n  - a note\n-\n")

@@ -9,6 +9,24 @@ import Testing
     "unchecked",
   ]
 
+  /// libcurl is loaded by the check alone.
+  @Test func withoutLibcurlOnlyTheCheckFailsAndSaysWhatToDo() throws {
+    let bench = try Workbench([
+      "libraries/libcurl.so.4": "no library\n",
+      "catalog/blogs.md": "# Blogs\n\n- A Page [site](http://127.0.0.1:9/)\n",
+    ])
+    let libraries = [
+      bench.path("libraries"), ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"],
+    ]
+    let environment = ["LD_LIBRARY_PATH": libraries.compactMap(\.self).joined(separator: ":")]
+    #expect(try bench.tricks("list", environment: environment).status == 0)
+    let result = try bench.tricks("check", "--allow-private", environment: environment)
+    #expect(result.status == 69)
+    #expect(result.output.isEmpty)
+    #expect(result.messages.contains("libcurl"), "\(result.messages)")
+    #expect(result.messages.contains("libcurl4"), "\(result.messages)")
+  }
+
   @Test func everyVerdictHasTheKeysOfTheContract() throws {
     let server = try PageServer()
     defer { server.stop() }

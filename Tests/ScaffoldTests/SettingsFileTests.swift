@@ -1,3 +1,4 @@
+import LinkCheck
 import Scaffold
 import TOMLKit
 import Testing
@@ -22,12 +23,7 @@ struct SettingsFileTests {
 
   @Test("With every comment sign before a key taken away, it holds all keys that there are")
   func uncommented() throws {
-    let lines = try settings(ScaffoldOptions(name: "Notes")).split(separator: "\n")
-    let text = lines.map { line in
-      let isKey = line.hasPrefix("# ") && line.contains(" = ")
-      return isKey ? String(line.dropFirst(2)) : String(line)
-    }
-    let table = try TOMLTable(string: text.joined(separator: "\n"))
+    let table = try uncommentedSettings()
     #expect(
       Set(table.keys) == [
         "title", "description", "base_url", "languages", "repository", "states", "check",
@@ -36,7 +32,34 @@ struct SettingsFileTests {
       Set(table["states"]?.table?.keys ?? []) == ["todo", "reading", "done", "skipped"])
     #expect(
       Set(table["check"]?.table?.keys ?? []) == [
-        "exclude", "timeout", "concurrency", "per_host", "user_agent", "allow_private",
+        "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
       ])
+  }
+
+  @Test("The numbers and switches of the link check are its defaults")
+  func checkDefaults() throws {
+    let check = try #require(try uncommentedSettings()["check"]?.table)
+    let defaults = CheckOptions(userAgent: "test")
+    #expect(check["timeout"]?.int.map { .seconds($0) } == defaults.timeout)
+    #expect(check["concurrency"]?.int == defaults.concurrency)
+    #expect(check["per_host"]?.int == defaults.manners.connections)
+    #expect(check["interval"]?.double.map { .seconds($0) } == defaults.manners.interval)
+    #expect(check["allow_private"]?.bool == defaults.allowPrivate)
+  }
+
+  @Test("What is left out is a text that stands in links, without signs for anything")
+  func exclusions() throws {
+    let exclude = try uncommentedSettings()["check"]?.table?["exclude"]?.array
+    #expect(exclude?.compactMap(\.string) == ["https://intranet.example.com/"])
+  }
+
+  /// The settings with every comment sign before a key taken away.
+  private func uncommentedSettings() throws -> TOMLTable {
+    let lines = try settings(ScaffoldOptions(name: "Notes")).split(separator: "\n")
+    let text = lines.map { line in
+      let isKey = line.hasPrefix("# ") && line.contains(" = ")
+      return isKey ? String(line.dropFirst(2)) : String(line)
+    }
+    return try TOMLTable(string: text.joined(separator: "\n"))
   }
 }

@@ -15,10 +15,13 @@ struct HeadlineReader: Sendable {
   /// Tells the facts apart.
   ///
   /// O(tokens and text).
-  func read(_ tokens: [HeadlineToken]) -> Headline {
+  ///
+  /// - Parameter tags: hashtags that are no part of any of them.
+  func read(_ tokens: [HeadlineToken], without tags: [String] = []) -> Headline {
     var headline = Headline()
     var rest = tokens
     headline.status = takeStatus(from: &rest)
+    if !tags.isEmpty { Self.remove(tags, from: &rest) }
     while let first = rest.first, isBlank(first) { rest.removeFirst() }
     while let last = rest.last, isBlank(last) { rest.removeLast() }
     if let struck = rest.first, struck.isStruck, headline.status == nil {
@@ -32,6 +35,14 @@ struct HeadlineReader: Sendable {
       text(of: rest[choice.end...]), knowsAuthors: !choice.citation.authors.isEmpty)
     headline.citation.complete(with: tail)
     return headline
+  }
+
+  /// Takes hashtags out of the text; what the tokens' ranges say no longer holds within them.
+  private static func remove(_ tags: [String], from tokens: inout [HeadlineToken]) {
+    for index in tokens.indices {
+      guard let text = tokens[index].text else { continue }
+      tokens[index].content = .text(Hashtags.removing(tags, from: text))
+    }
   }
 
   /// A title with the index of the first token behind it.

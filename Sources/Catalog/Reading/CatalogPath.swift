@@ -15,25 +15,31 @@ enum CatalogPath {
     if target.contains(UInt8(ascii: "%")) {
       target = Piece(utf8: target.string.removingPercentEscapes())
     }
-    var path = folder(of: Piece(utf8: file))
-    for part in target.split(separator: slash) {
-      if part.equals(".") { continue }
+    var path = Array(file.utf8)
+    path.reserveCapacity(path.count + target.count + 1)
+    leaveLast(of: &path)
+    var start = target.startIndex
+    while start < target.endIndex {
+      let end = target[start...].firstIndex(of: slash) ?? target.endIndex
+      let part = target[start..<end]
+      start = end + 1
+      if part.isEmpty || part.equals(".") { continue }
       if part.equals("..") {
         guard !path.isEmpty else { return nil }
-        path = folder(of: path)
+        leaveLast(of: &path)
       } else {
         if !path.isEmpty { path.append(slash) }
         path += part
       }
     }
-    return (path.string, fragment)
+    return (String(decoding: path, as: UTF8.self), fragment)
   }
 
   private static let slash = UInt8(ascii: "/")
 
-  /// What stands before the last slash.
-  private static func folder(of path: Piece) -> Piece {
-    path.lastIndex(of: slash).map { path[..<$0] } ?? []
+  /// Leaves of a path what stands before its last slash.
+  private static func leaveLast(of path: inout [UInt8]) {
+    path.removeSubrange((path.lastIndex(of: slash) ?? 0)...)
   }
 
   /// How `file` writes the path to `target`, both relative to the catalog.

@@ -90,7 +90,7 @@ final class EntryBuilder: Sendable {
     collectLinks(of: block.inlines, into: &draft)
     collectTags(of: block.inlines, into: &draft)
     let tokens = tokens(of: block.inlines)
-    let headline = headlines.read(tokens)
+    let headline = headlines.read(tokens, without: draft.tags)
     draft.citation = headline.citation
     draft.title = headline.citation.title
     draft.status = headline.status.map { located($0, in: block.range) }
@@ -105,7 +105,8 @@ final class EntryBuilder: Sendable {
     let text = block.inlines.textOutsideLinks
     let hasLinks = block.inlines.containsLink
     if isSecond, draft.title == nil, !hasLinks, isTitleLike(text) {
-      draft.citation.complete(with: CitationText.read(text))
+      draft.citation.complete(
+        with: CitationText.read(Hashtags.removing(draft.tags, from: text)))
       draft.title = draft.citation.title
       return
     }
@@ -114,7 +115,7 @@ final class EntryBuilder: Sendable {
       let wordsOutside = text.parts(separatedBy: { !$0.isWordPart })
       if wordsOutside.allSatisfy(LinkLabel.isLabel) {
         if draft.title == nil, isSecond {
-          let headline = headlines.read(tokens(of: block.inlines))
+          let headline = headlines.read(tokens(of: block.inlines), without: draft.tags)
           draft.citation.complete(with: headline.citation)
           draft.title = headline.citation.title
         }
@@ -268,16 +269,8 @@ final class EntryBuilder: Sendable {
 
   private func collectTags(of inlines: [Inline], into draft: inout EntryDraft) {
     for inline in inlines {
-      guard case .text(let text) = inline.kind, text.holds(UInt8(ascii: "#")) else {
-        continue
-      }
-      for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "," || $0 == "，" })
-      where word.hasPrefix("#")
-        && word.dropFirst().unicodeScalars.first?.properties.isAlphabetic == true
-      {
-        let tag = word.dropFirst().prefix { $0.isLetter || $0.isNumber || "-_/".contains($0) }
-        if !draft.tags.contains(String(tag)) { draft.tags.append(String(tag)) }
-      }
+      guard case .text(let text) = inline.kind else { continue }
+      for tag in Hashtags.tags(in: text) where !draft.tags.contains(tag) { draft.tags.append(tag) }
     }
   }
 

@@ -67,7 +67,7 @@ struct ListReader: Sendable {
 
   /// The bytes of source that are read at once: enough to outweigh the change of threads, few
   /// enough to keep all cores busy to the end.
-  private static let batchSize = 64 << 10
+  private static let batchSize = 16 << 10
 
   /// The parts in source order, in batches of about `batchSize` bytes.
   func batches() -> [[Part]] {

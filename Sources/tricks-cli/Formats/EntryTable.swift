@@ -37,14 +37,14 @@ struct EntryTable {
   }
 
   private func tabSeparated() -> String {
-    var text = ""
+    var text: [UInt8] = []
     text.reserveCapacity(entries.count * 128)
+    func add(_ field: String, _ end: Unicode.Scalar = "\t") {
+      text += SafeText.sanitize(field).utf8
+      text.append(UInt8(ascii: end))
+    }
     // By index: an entry is large, and is not to be copied for its fields.
     for index in entries.indices {
-      func add(_ field: String) {
-        text += SafeText.sanitize(field)
-        text += "\t"
-      }
       add(entries[index].state.rawValue)
       add(entries[index].id)
       add(entries[index].kind.rawValue)
@@ -52,12 +52,10 @@ struct EntryTable {
       add(entries[index].authors.joined(separator: ", "))
       add(entries[index].venue ?? "")
       add(entries[index].year.map(String.init) ?? "")
-      text += SafeText.sanitize(entries[index].file)
-      text += ":"
-      text += String(entries[index].line)
-      text += "\n"
+      add(entries[index].file, ":")
+      add(String(entries[index].line), "\n")
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The first author, and that there are more.
