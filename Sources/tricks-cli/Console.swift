@@ -4,11 +4,17 @@ internal import Terminal
 
 /// Where a command's data and messages go.
 struct Console {
-  /// What standard output leads to.
-  let screen = Screen(of: .output)
-  private let buffer = OutputBuffer()
+  /// What the data's stream leads to.
+  let screen: Screen
+  private let buffer: OutputBuffer
 
-  /// The painter of standard output.
+  /// A console that writes data to a stream.
+  init(_ stream: TerminalStream = .output) {
+    screen = Screen(of: stream)
+    buffer = OutputBuffer(for: stream)
+  }
+
+  /// The painter of the data's stream.
   var painter: Painter { screen.painter }
 
   /// Prints text whose parts from files were made safe by the caller.
@@ -25,6 +31,9 @@ struct Console {
 
   /// Sends what is buffered; call it at the end of a command.
   func flush() throws { try buffer.flush() }
+
+  /// Whether whoever read the data has gone, so that more of it is of no use.
+  var isReaderGone: Bool { buffer.isReaderGone }
 
   /// Prints a message to standard error.
   func note(_ message: String) {

@@ -53,6 +53,26 @@ import Testing
     #expect(LinkResult(url: "https://a.test/#x", verdict: .fragment).severity == .warning)
   }
 
+  @Test(arguments: [
+    ("sub/", Verdict.ok), ("sub", .ok), ("sub/#there", .ok), ("sub#nope", .fragment),
+    ("bare/", .dead), ("about", .ok), ("about#there", .ok), ("about.md", .dead), ("./", .ok),
+    ("/sub/", .ok), ("/", .ok), ("#there", .ok), ("#nope", .fragment), ("missing", .dead),
+  ])
+  func pagesAreLookedForAsAServerDoes(_ url: String, _ verdict: Verdict) throws {
+    let pages: Set = ["site/index.html", "site/sub/index.html", "site/about.html"]
+    let folders: Set = ["site", "site/sub", "site/bare"]
+    let links = LocalLinks(
+      root: "", siteRoot: "site",
+      files: LocalFiles(
+        exists: { pages.contains($0) || folders.contains($0) },
+        anchors: { pages.contains($0) ? ["there"] : nil }, isFolder: { folders.contains($0) }))
+    let request = LinkRequest(
+      url: url, locations: [LinkLocation(file: "site/index.html", line: 1, column: 1)])
+    let transport = ScriptedTransport(clock: VirtualClock(), script: [:])
+    let check = try ScriptedCheck([request], localLinks: links, transport: transport)
+    #expect(check.report.links.map(\.verdict) == [verdict])
+  }
+
   @Test func anchorsOfAFileAreAskedForOnce() throws {
     final class Counter: @unchecked Sendable { var count = 0 }  // used by one thread only
     let counter = Counter()

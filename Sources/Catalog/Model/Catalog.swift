@@ -71,4 +71,15 @@ public struct ReadProblem: Sendable, Hashable {
   public var message: String
   /// The documented exit status that it leads to, from `sysexits.h`.
   public var exitStatus: Int32
+
+  /// Makes a problem.
+  public init(
+    severity: Severity, file: String, position: SourcePosition?, message: String, exitStatus: Int32
+  ) {
+    self.severity = severity
+    self.file = file
+    self.position = position
+    self.message = message
+    self.exitStatus = exitStatus
+  }
 }

@@ -5,7 +5,7 @@
 #endif
 
 /// Finds and reads the Markdown files of a catalog.
-enum CatalogFiles {
+package enum CatalogFiles {
   /// The files of a catalog in the order in which they are read.
   struct Listing {
     var path: String
@@ -62,7 +62,7 @@ enum CatalogFiles {
   }
 
   /// The file's bytes.
-  static func read(_ path: String, name: String) throws(CatalogError) -> [UInt8] {
+  package static func read(_ path: String, name: String) throws(CatalogError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw CatalogError(

@@ -12,6 +12,8 @@ enum Reason {
     "The page is there, but has no such anchor: look for the section's new name."
   static let localFragment = "The file is there, but has no such anchor: correct the anchor."
   static let localFile = "There is no such file: correct the path."
+  static let localFolder =
+    "There is no index.html in the folder: write one, or name a page of the folder."
   static let localUnsupported = "Links to files are not checked here."
 
   static let ownNetwork =

@@ -9,13 +9,17 @@ public struct LocalFiles: Sendable {
   ///
   /// For a Markdown file they are compared without regard to case.
   public var anchors: @Sendable (_ path: String) -> Set<String>?
+  /// Whether a path is that of a folder.
+  public var isFolder: @Sendable (_ path: String) -> Bool
 
-  /// Makes the two questions.
+  /// Makes the questions; without `isFolder` nothing counts as a folder.
   public init(
     exists: @escaping @Sendable (_ path: String) -> Bool,
-    anchors: @escaping @Sendable (_ path: String) -> Set<String>?
+    anchors: @escaping @Sendable (_ path: String) -> Set<String>?,
+    isFolder: @escaping @Sendable (_ path: String) -> Bool = { _ in false }
   ) {
     self.exists = exists
     self.anchors = anchors
+    self.isFolder = isFolder
   }
 }

@@ -1,7 +1,8 @@
 /// Checks links that point to files of the workspace.
 ///
 /// A path is resolved against the folder of the file it stands in, a path with a leading slash
-/// against the site's root. It is only asked whether the file is there, and which anchors it has;
+/// against the site's root. In a page of HTML a folder stands for its `index.html`, and a name without
+/// ending may stand for a page. It is only asked whether the file is there, and which anchors it has;
 /// nothing keeps `..` within the root.
 public struct LocalLinks: Sendable {
   private let root: String
@@ -33,13 +34,10 @@ public struct LocalLinks: Sendable {
   ///   - file: the file that it stands in, relative to the root.
   ///   - cache: shared by all calls of a run.
   func check(_ target: LocalTarget, in file: String, cache: inout Cache) -> Finding {
-    let written = path(of: target.path, in: file)
-    var path = path(of: URLText.decoded(target.path), in: file)
-    if !files.exists(path) {
-      guard written != path, files.exists(written) else {
-        return Finding(verdict: .dead, reason: Reason.localFile)
-      }
-      path = written
+    let path: String
+    switch find(target.path, in: file) {
+    case .found(let found): path = found
+    case .missing(let reason): return Finding(verdict: .dead, reason: reason)
     }
     guard let fragment = target.fragment.flatMap(FragmentRule.anchor(in:)) else {
       return Finding(verdict: .ok)
@@ -48,6 +46,32 @@ public struct LocalLinks: Sendable {
     cache.anchors[path] = .some(anchors)
     guard let anchors, !Self.matches(fragment, anchors, path) else { return Finding(verdict: .ok) }
     return Finding(verdict: .fragment, reason: Reason.localFragment)
+  }
+
+  private enum Search {
+    case found(String)
+    case missing(String)
+  }
+
+  /// The file that a link leads to; it may be written percent-encoded or as it is.
+  ///
+  /// A page of HTML is served: there a folder stands for its `index.html`, and a name without
+  /// ending may stand for a page, as most servers have it.
+  private func find(_ link: String, in file: String) -> Search {
+    let isPage = LocalPath.isHTML(file)
+    var reason = Reason.localFile
+    for candidate in [path(of: URLText.decoded(link), in: file), path(of: link, in: file)] {
+      if isPage, files.isFolder(candidate) {
+        let index = LocalPath.join(candidate, "index.html")
+        if files.exists(index) { return .found(index) }
+        reason = Reason.localFolder
+      } else if files.exists(candidate) {
+        return .found(candidate)
+      } else if isPage, LocalPath.suffix(of: candidate).isEmpty, files.exists(candidate + ".html") {
+        return .found(candidate + ".html")
+      }
+    }
+    return .missing(reason)
   }
 
   private func path(of link: String, in file: String) -> String {

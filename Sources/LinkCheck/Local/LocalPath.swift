@@ -33,6 +33,11 @@ enum LocalPath {
     ["md", "markdown", "mdown", "mkd", "mkdn"].contains(suffix(of: String(path)))
   }
 
+  /// Whether a path's suffix is one of HTML's.
+  static func isHTML(_ path: String) -> Bool {
+    ["html", "htm", "xhtml"].contains(suffix(of: path))
+  }
+
   /// What stands behind the last dot of the last part, in lower case; empty where there is none.
   static func suffix(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""

@@ -74,6 +74,12 @@ public struct LinkResult: Sendable, Hashable {
     set { setRare { $0.title = newValue } }
   }
 
+  /// A copy of the page in an archive, where one was looked for and found.
+  public var archivedURL: String? {
+    get { rare?.values.archivedURL }
+    set { setRare { $0.archivedURL = newValue } }
+  }
+
   /// What the server said of the page's version, for the next check; not part of the JSON.
   public var validators: PageValidators? {
     get { rare?.values.validators }
@@ -118,6 +124,7 @@ private final class RareFacts: Sendable, Hashable {
   struct Values: Sendable, Hashable {
     var finalURL: String?
     var title: String?
+    var archivedURL: String?
     var validators: PageValidators?
   }
 
@@ -138,6 +145,7 @@ extension LinkResult: Codable {
     case elapsedMilliseconds = "elapsed_ms"
     case title
     case checkedAt = "checked_at"
+    case archivedURL = "archived_url"
     case locations
   }
 
@@ -155,6 +163,7 @@ extension LinkResult: Codable {
       title: try container.decodeIfPresent(String.self, forKey: .title),
       locations: try container.decode([LinkLocation].self, forKey: .locations))
     checkedAt = try container.decodeIfPresent(Timestamp.self, forKey: .checkedAt)
+    archivedURL = try container.decodeIfPresent(String.self, forKey: .archivedURL)
   }
 
   /// Writes a row of a report's JSON.
@@ -169,6 +178,7 @@ extension LinkResult: Codable {
     try container.encodeIfPresent(elapsedMilliseconds, forKey: .elapsedMilliseconds)
     try container.encodeIfPresent(title, forKey: .title)
     try container.encodeIfPresent(checkedAt, forKey: .checkedAt)
+    try container.encodeIfPresent(archivedURL, forKey: .archivedURL)
     try container.encode(locations, forKey: .locations)
   }
 }

@@ -56,15 +56,13 @@ struct CheckPlan {
     rows.reserveCapacity(requests.count)
     nextRow.reserveCapacity(requests.count)
     pageOfRow.reserveCapacity(requests.count)
-    // A URL that is left out in one place and wanted in another is wanted.
+    // A URL that is left out in one place and wanted in another is wanted, in that place.
     var wanted: Set<String> = []
     if requests.contains(where: { $0.exclusion != nil }) {
       for request in requests where request.exclusion == nil { wanted.insert(request.url) }
     }
-    for request in requests {
-      add(
-        request, isExcluded: request.exclusion != nil && !wanted.contains(request.url),
-        known: known[request.url])
+    for request in requests where request.exclusion == nil || !wanted.contains(request.url) {
+      add(request, isExcluded: request.exclusion != nil, known: known[request.url])
     }
     pageOfRow = []
     rowNumbers = [:]

@@ -43,6 +43,25 @@ extension Document {
     return [.inserting([0x20] + written, at: end)]
   }
 
+  /// Inserts ` ([text](destination))` behind a link or another piece of inline content.
+  ///
+  /// - Parameters:
+  ///   - text: plain text; what is markup in it is escaped.
+  ///   - destination: a URL; it is put in angle brackets where it holds blanks or parentheses.
+  ///   - inline: a part of this document that stands in no other link.
+  /// - Throws: when the file is not the one that was parsed.
+  public func insertLinkInParentheses(
+    text: String, destination: String, behind inline: Inline
+  ) throws(MarkdownError) -> TextEdit {
+    guard inline.range.upperBound <= source.bytes.count else {
+      throw error(at: 0, "the file has changed since it was read")
+    }
+    let inTable =
+      if case .tableCell? = leaf(holding: inline.range)?.kind { true } else { false }
+    let written = link(text, destination, inTable: inTable)
+    return .inserting([0x20, 0x28] + written + [0x29], at: inline.range.upperBound)
+  }
+
   private func link(_ text: String, _ destination: String, inTable: Bool) -> [UInt8] {
     [0x5B] + Escaping.linkText(text, inTable: inTable) + [0x5D, 0x28]
       + Escaping.destination(destination, inTable: inTable) + [0x29]

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import LinkCheck
+internal import Terminal
 
 /// The options of `check` that have to do with earlier checks.
 struct HistoryOptions: ParsableArguments {
@@ -41,11 +42,12 @@ struct HistoryOptions: ParsableArguments {
 
   /// How this check remembers.
   ///
-  /// A history that cannot be opened is reported on standard error and done without.
+  /// A history that cannot be opened is reported on standard error and done without. Where it is not
+  /// used by itself, `--max-age` and `--shard` ask for it.
   ///
   /// - Throws: `Failure` for a setting that cannot be used.
-  func check(in workspace: Workspace, _ console: Console) throws -> RememberingCheck {
-    let settings = workspace.configuration.check
+  func check(of subject: any CheckSubject) throws -> RememberingCheck {
+    let settings = subject.settings
     var check = RememberingCheck(history: nil)
     check.shard = shard
     check.recheck = maxAge ?? Recheck()
@@ -57,17 +59,20 @@ struct HistoryOptions: ParsableArguments {
       }
     }
     check.agreement = try settings.agreement()
+    guard subject.isRemembered || maxAge != nil || shard != nil else { return check }
     do throws(LinkCheckError) {
-      check.history = try LinkHistory.open(in: workspace.stateFolder)
+      check.history = try LinkHistory.open(in: subject.stateFolder)
     } catch {
-      Self.report(error, console)
+      Self.report(error)
     }
     return check
   }
 
   /// Says that a check has no memory, or loses it.
-  static func report(_ trouble: LinkCheckError, _ console: Console) {
-    console.note("tricks: warning: the check goes on without its history: \(trouble.description)")
+  static func report(_ trouble: LinkCheckError) {
+    StandardError.write(
+      "tricks: warning: the check goes on without its history: "
+        + SafeText.sanitize(trouble.description) + "\n")
   }
 
   @Sendable

@@ -10,12 +10,12 @@ enum HistoryTransfer {
   /// Does it.
   ///
   /// - Throws: `LinkCheckError` for a history or lines that cannot be used.
-  func run(_ workspace: Workspace, _ console: Console) throws {
+  func run(in folder: String, _ console: Console) throws {
     switch self {
     case .export:
-      try LinkHistory.openExisting(in: workspace.stateFolder)?.export { try console.writeJSON($0) }
+      try LinkHistory.openExisting(in: folder)?.export { try console.writeJSON($0) }
     case .importing(let file):
-      let history = try LinkHistory.open(in: workspace.stateFolder)
+      let history = try LinkHistory.open(in: folder)
       let count = try history.importLines(fromFile: file == "-" ? "/dev/stdin" : file)
       try console.print("\(count) new \(count == 1 ? "observation" : "observations").")
     }

@@ -24,6 +24,24 @@ enum ChildProcess {
     return process.terminationStatus
   }
 
+  /// Runs a program without input and with its messages dropped.
+  ///
+  /// - Returns: what it printed; `nil` where it is not installed or fails.
+  static func output(of arguments: [String]) -> [UInt8]? {
+    guard let program = arguments.first, let path = find(program) else { return nil }
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: path)
+    process.arguments = Array(arguments.dropFirst())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    let output = (try? pipe.fileHandleForReading.readToEnd()) ?? Data()
+    process.waitUntilExit()
+    return process.terminationStatus == 0 ? Array(output) : nil
+  }
+
   /// The first of the programs that is on PATH.
   static func firstFound(_ names: [String]) -> String? { names.first { find($0) != nil } }
 

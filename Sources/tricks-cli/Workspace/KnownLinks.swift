@@ -59,7 +59,8 @@ struct KnownLinks {
         url: $0.url, locations: [LinkLocation(file: $0.file, line: 1, column: 1)])
     }
     let checker = LinkChecker(
-      options: CheckOptions(userAgent: ""), localLinks: workspace.localLinks)
+      options: CheckOptions(userAgent: ""),
+      localLinks: LocalLinks(root: workspace.linkFolder, files: LocalAnchors.files))
     for row in try checker.check(requests).links {
       for location in row.locations {
         files[Place(url: row.url, file: location.file)] = Link(row: row)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import LinkCheck
+internal import LinkExtract
 internal import Markdown
 
 /// Answers the link check's questions about files on the disk.
@@ -7,15 +8,16 @@ enum LocalAnchors {
   static let files = LocalFiles(
     exists: { FileManager.default.fileExists(atPath: $0) },
     anchors: { path in
-      let name = path.lowercased()
-      guard let data = FileManager.default.contents(atPath: path) else { return nil }
-      if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
-        return ofMarkdown(Array(data), name: path)
-      }
-      if name.hasSuffix(".html") || name.hasSuffix(".htm") {
-        return HTMLAnchors.collect(in: Array(data))
-      }
-      return nil
+      guard let format = FileFormat(fileName: path), format != .text,
+        let data = FileManager.default.contents(atPath: path)
+      else { return nil }
+      return format == .markdown
+        ? ofMarkdown(Array(data), name: path) : HTMLAnchors.collect(in: Array(data))
+    },
+    isFolder: { path in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        && isFolder.boolValue
     })
 
   /// The anchors of a Markdown file; `nil` where it is too costly to parse.

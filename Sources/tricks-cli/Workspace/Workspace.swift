@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Catalog
 internal import Markdown
 internal import Foundation
-internal import LinkCheck
 internal import Terminal
 
 /// The option that every command on a catalog takes.
@@ -48,11 +47,8 @@ struct Workspace {
   /// The folder of local state, with the history of links.
   var stateFolder: String { baseFolder + "/.tricks" }
 
-  /// How links to files are looked up.
-  var localLinks: LocalLinks {
-    LocalLinks(
-      root: catalog.isSingleFile ? baseFolder : catalog.path, files: LocalAnchors.files)
-  }
+  /// The folder that the names of files are relative to.
+  var linkFolder: String { catalog.isSingleFile ? baseFolder : catalog.path }
 
   /// The highest exit status that reading the catalog led to, 0 when all was read.
   var readStatus: Int32 { catalog.problems.map(\.exitStatus).max() ?? 0 }
@@ -103,7 +99,8 @@ struct Workspace {
     return URL(filePath: absolute).standardizedFileURL.deletingLastPathComponent().path
   }
 
-  private static func report(_ problem: ReadProblem) {
+  /// Says on standard error what could not be read.
+  static func report(_ problem: ReadProblem) {
     let place = problem.position.map { "\(problem.file):\($0.line):\($0.column)" } ?? problem.file
     let painter = Painter(for: .error)
     let word =

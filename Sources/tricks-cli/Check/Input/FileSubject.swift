@@ -1,0 +1,97 @@
+internal import Catalog
+internal import Foundation
+internal import LinkCheck
+internal import LinkExtract
+internal import Markdown
+
+/// The links of any files: Markdown, HTML, text, and standard input.
+final class FileSubject: CheckSubject {
+  let settings: Configuration.Check?
+  private(set) var readStatus: Int32 = 0
+  private let files: [InputFile]
+  private let siteRoot: String?
+  private var standardInput: [UInt8]?
+
+  /// Finds the files.
+  ///
+  /// - Parameter paths: files and folders, and `-` for standard input.
+  /// - Throws: `Failure` for a path that is not there, or a mistake in `tricks.toml`.
+  init(_ paths: [String]) throws {
+    settings = try Configuration.read("tricks.toml").check
+    files = try InputFile.list(paths)
+    let folders = paths.filter { InputFile.isFolder($0) }
+    siteRoot = folders.count == 1 ? InputFile.name(of: folders[0]) : nil
+  }
+
+  var folders: [String] { ["."] }
+  var stateFolder: String { ".tricks" }
+  var isRemembered: Bool { InputFile.isFolder(stateFolder) }
+
+  /// The Markdown files.
+  var markdownFiles: [InputFile] { files.filter { $0.format == .markdown && $0.path != "-" } }
+
+  func forEachLink(_ body: (WrittenLink) throws -> Void) throws {
+    for file in files {
+      guard let source = read(file) else { continue }
+      let links: [FoundLink]
+      do throws(MarkdownError) {
+        links = try LinkExtractor.links(in: source, as: file.format)
+      } catch {
+        report(error.message, of: file.name, at: error.position, Failure.Status.data)
+        continue
+      }
+      for link in links {
+        let place = source.position(at: link.offset)
+        try body(
+          WrittenLink(
+            url: link.url,
+            location: LinkLocation(file: file.name, line: place.line, column: place.column),
+            isIgnored: link.isIgnored))
+      }
+    }
+  }
+
+  func localLinks(siteRoot: String?) -> LocalLinks {
+    LocalLinks(root: "", siteRoot: siteRoot ?? self.siteRoot, files: LocalAnchors.files)
+  }
+
+  func source(of file: String) -> SourceText? {
+    guard let file = files.first(where: { $0.name == file }) else { return nil }
+    return read(file, isQuiet: true)
+  }
+
+  func markdown(of file: String) -> (document: Document, entries: [Range<Int>])? {
+    guard files.first(where: { $0.name == file })?.format == .markdown,
+      let source = source(of: file),
+      let document = try? Document.parse(source.bytes, name: file)
+    else { return nil }
+    return (document, [])
+  }
+
+  func path(of file: String) -> String { file }
+
+  /// Reads a file; what fails is said and left out.
+  private func read(_ file: InputFile, isQuiet: Bool = false) -> SourceText? {
+    if file.path == "-" {
+      let bytes = standardInput ?? (try? FileHandle.standardInput.readToEnd()).map(Array.init) ?? []
+      standardInput = bytes
+      return SourceText(bytes: bytes, name: file.name)
+    }
+    do throws(CatalogError) {
+      return SourceText(
+        bytes: try CatalogFiles.read(file.path, name: file.name), name: file.name)
+    } catch {
+      if !isQuiet { report(error.message, of: file.name, at: nil, error.exitStatus) }
+      return nil
+    }
+  }
+
+  private func report(
+    _ message: String, of file: String, at place: SourcePosition?, _ status: Int32
+  ) {
+    readStatus = max(readStatus, status)
+    Workspace.report(
+      ReadProblem(
+        severity: .error, file: file, position: place, message: message, exitStatus: status))
+  }
+}
