@@ -221,6 +221,10 @@ import Testing
     #expect(
       shown.contains("dead (404, \(day(0)), dead since \(day(-5)), last alive \(day(-20)))"))
     #expect(try bench.tricks("-C", "list.md").text.contains("Dead links"))
+    #expect(try bench.tricks("-C", "list.md", "site").status == 0)
+    let page = try bench.text("public/entries/lost-page.html")
+    #expect(page.contains("health-dead"))
+    #expect(page.contains(day(0)))
     try bench.write("tricks.toml", "[check]\ndead_after = 3\n")
     #expect(try urls(check(bench), "suspect") == [url])
     try bench.write("tricks.toml", "[check]\ndead_after = 0\n")
@@ -229,6 +233,24 @@ import Testing
     #expect(wrong.messages.contains("check.dead_after"))
     try bench.write("tricks.toml", "[check]\nmax_age = \"soon\"\n")
     #expect(try check(bench).messages.contains("check.max_age: “soon” is no age"))
+  }
+
+  @Test func filesOutsideACatalogAreRememberedWhereThatIsWanted() throws {
+    let server = try CountingServer()
+    defer { server.stop() }
+    let bench = try Workbench(["page.md": "[one](\(server.url(1)))\n"])
+    let words = ["check", "page.md"] + Self.fast
+    for hits in 1...2 {
+      #expect(try bench.tricks(words: words).status == 0)
+      #expect(server.paths.count == hits)
+      #expect(!bench.exists(".tricks"))
+    }
+    #expect(try bench.tricks(words: words + ["--max-age", "1h"]).status == 0)
+    #expect(server.paths.count == 3)
+    #expect(try bench.tricks(words: words).text.contains("1 known from before, 0 fetched"))
+    #expect(server.paths.count == 3)
+    let lines = try bench.tricks("check", "page.md", "--history", "export").lines
+    #expect(lines.count == 1)
   }
 
   @Test func theTitleOfAPageStandsForAnEntryWithout() throws {

@@ -26,6 +26,8 @@ public struct RememberingCheck {
   /// How long it is remembered that a host answers HEAD wrongly, in seconds.
   private static let headMemory: Int64 = 90 * 86_400
 
+  private static let batchSize = 10_000
+
   /// Makes a check with the default rules.
   public init(history: LinkHistory?) {
     self.history = history
@@ -91,13 +93,17 @@ public struct RememberingCheck {
   private func recall(_ requests: [LinkRequest]) throws(LinkCheckError) -> Memory {
     var memory = Memory()
     guard let history else { return memory }
-    let urls = Set(requests.lazy.filter { $0.exclusion == nil }.map(\.url))
-    for (url, past) in try history.pasts(of: urls) {
-      let row = past.row(url: url, by: agreement)
-      if recheck.reuses(past, as: row.verdict, now: now) {
-        memory.rows[url] = row
-      } else {
-        memory.pasts[url] = past
+    let urls = Array(Set(requests.lazy.filter { $0.exclusion == nil }.map(\.url)))
+    // Some thousand at a time, as most pasts are not needed once their rows are made.
+    for start in stride(from: 0, to: urls.count, by: Self.batchSize) {
+      let batch = urls[start..<min(start + Self.batchSize, urls.count)]
+      for (url, past) in try history.pasts(of: batch) {
+        let row = past.row(url: url, by: agreement)
+        if recheck.reuses(past, as: row.verdict, now: now) {
+          memory.rows[url] = row
+        } else {
+          memory.pasts[url] = past
+        }
       }
     }
     memory.hostsDislikingHEAD = try history.hostsDislikingHEAD(
