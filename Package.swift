@@ -13,6 +13,7 @@ let swiftSettings: [SwiftSetting] = [
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
@@ -21,6 +22,7 @@ let package = Package(
   products: [.executable(name: "tricks", targets: ["tricks"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
@@ -37,7 +39,8 @@ let package = Package(
     .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "TextDiff", swiftSettings: swiftSettings),
     .target(name: "Scaffold", swiftSettings: swiftSettings),
-    .target(name: "LinkCheck", dependencies: ["CCurl", "CEpoll"], swiftSettings: swiftSettings),
+    .target(
+      name: "LinkCheck", dependencies: ["CCurl", "CEpoll", grdb], swiftSettings: swiftSettings),
     .target(
       name: "LinkExtract", dependencies: ["Catalog", "Markdown"], swiftSettings: swiftSettings),
     .target(
@@ -63,7 +66,7 @@ let package = Package(
       name: "CatalogTests", dependencies: ["Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
+      name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport", grdb],
       exclude: [
         "Support/certificates.py", "Support/loopback_server.py", "Support/scripted_web.py",
       ],

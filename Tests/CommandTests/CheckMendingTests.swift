@@ -27,6 +27,13 @@ import Testing
       first.messages.contains(
         "\(server.url("/to-root")): left as it is: it leads to the site's front page"))
     #expect(try bench.text("catalog/blogs.md") == text)
+    // The history says that it was so on another day, too.
+    let past = [("/moved", "/page"), ("/moved#top", "/page#top")].map { old, new in
+      #"{"checked_at":"2026-01-01T00:00:00Z","url":"\#(server.url(old))","#
+        + #""verdict":"moved","final_url":"\#(server.url(new))"}"# + "\n"
+    }
+    try bench.write("past.jsonl", past.joined())
+    try bench.tricks("check", "--history", "import", "past.jsonl")
     let shown = try bench.tricks("check", "--allow-private", "--fix")
     #expect(
       shown.text.contains("+- [x] Moved Page, 2018 [site](<\(server.url("/page"))> \"t\")，已读\r\n"))

@@ -58,7 +58,8 @@ import Testing
       verdicts[url] = row["verdict"] as? String
       #expect(Self.verdicts.contains(row["verdict"] as? String ?? ""))
       let allowed: Set = [
-        "url", "final_url", "verdict", "status", "reason", "attempts", "elapsed_ms", "locations",
+        "url", "final_url", "verdict", "status", "reason", "attempts", "elapsed_ms", "title",
+        "checked_at", "locations",
       ]
       #expect(Set(row.keys).isSubset(of: allowed), "\(row.keys)")
       for place in try #require(row["locations"] as? [[String: Any]]) {

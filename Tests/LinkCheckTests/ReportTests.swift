@@ -25,7 +25,8 @@ import Testing
     let check = try ScriptedCheck(requests, transport: transport)
     #expect(
       try json(check.report) == """
-        {"links":[{"attempts":1,"elapsed_ms":100,"final_url":"https://b.test/y#top",\
+        {"links":[{"attempts":1,"checked_at":"2024-01-01T00:00:00Z","elapsed_ms":100,\
+        "final_url":"https://b.test/y#top",\
         "locations":[{"column":3,"file":"papers.md","line":7}],\
         "reason":"Moved permanently: write the new address instead.","status":200,\
         "url":"https://a.test/x#top","verdict":"moved"},\

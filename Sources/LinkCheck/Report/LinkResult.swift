@@ -21,6 +21,10 @@ public struct LinkResult: Sendable, Hashable {
   private var attemptNumber: Int16 = 0
   /// What was found out.
   public var verdict: Verdict
+  /// Whether it was found out in an earlier run and is still good.
+  public var isFromHistory = false
+  /// 0 where it is not known.
+  private var checkedSeconds: UInt32 = 0
 
   /// Makes a row.
   public init(
@@ -82,11 +86,11 @@ public struct LinkResult: Sendable, Hashable {
     set { setRare { $0.validators = newValue } }
   }
 
-  /// When this was found out, in seconds since 1970, UTC, where it was not in this run; `nil` for
-  /// a fresh verdict.
-  public var checkedAt: Int64? {
-    get { rare?.values.checkedAt }
-    set { setRare { $0.checkedAt = newValue } }
+  /// When this was found out, from 1970 to 2106; `nil` for what is found anew each time, such as
+  /// links to files.
+  public var checkedAt: Timestamp? {
+    get { checkedSeconds == 0 ? nil : Timestamp(seconds: Int64(checkedSeconds)) }
+    set { checkedSeconds = newValue.map { UInt32(clamping: $0.seconds) } ?? 0 }
   }
 
   private mutating func setRare(_ change: (inout RareFacts.Values) -> Void) {
@@ -122,7 +126,6 @@ private final class RareFacts: Sendable, Hashable {
     var title: String?
     var archivedURL: String?
     var validators: PageValidators?
-    var checkedAt: Int64?
   }
 
   let values: Values
@@ -141,6 +144,7 @@ extension LinkResult: Codable {
     case verdict, status, reason, attempts
     case elapsedMilliseconds = "elapsed_ms"
     case title
+    case checkedAt = "checked_at"
     case archivedURL = "archived_url"
     case locations
   }
@@ -158,6 +162,7 @@ extension LinkResult: Codable {
       elapsedMilliseconds: try container.decodeIfPresent(Int.self, forKey: .elapsedMilliseconds),
       title: try container.decodeIfPresent(String.self, forKey: .title),
       locations: try container.decode([LinkLocation].self, forKey: .locations))
+    checkedAt = try container.decodeIfPresent(Timestamp.self, forKey: .checkedAt)
     archivedURL = try container.decodeIfPresent(String.self, forKey: .archivedURL)
   }
 
@@ -172,6 +177,7 @@ extension LinkResult: Codable {
     try container.encodeIfPresent(attempts, forKey: .attempts)
     try container.encodeIfPresent(elapsedMilliseconds, forKey: .elapsedMilliseconds)
     try container.encodeIfPresent(title, forKey: .title)
+    try container.encodeIfPresent(checkedAt, forKey: .checkedAt)
     try container.encodeIfPresent(archivedURL, forKey: .archivedURL)
     try container.encode(locations, forKey: .locations)
   }

@@ -48,7 +48,11 @@ struct CheckPlan {
   /// Sorts out the requests.
   ///
   /// O(bytes of all URLs).
-  init(_ requests: [LinkRequest]) {
+  ///
+  /// - Parameters:
+  ///   - requests: the links in document order.
+  ///   - known: rows of links that need not be asked for again, by URL as written.
+  init(_ requests: [LinkRequest], known: [String: LinkResult] = [:]) {
     rows.reserveCapacity(requests.count)
     nextRow.reserveCapacity(requests.count)
     pageOfRow.reserveCapacity(requests.count)
@@ -58,7 +62,7 @@ struct CheckPlan {
       for request in requests where request.exclusion == nil { wanted.insert(request.url) }
     }
     for request in requests where request.exclusion == nil || !wanted.contains(request.url) {
-      add(request, isExcluded: request.exclusion != nil)
+      add(request, isExcluded: request.exclusion != nil, known: known[request.url])
     }
     pageOfRow = []
     rowNumbers = [:]
@@ -72,7 +76,7 @@ struct CheckPlan {
     return rows
   }
 
-  private mutating func add(_ request: LinkRequest, isExcluded: Bool) {
+  private mutating func add(_ request: LinkRequest, isExcluded: Bool, known: LinkResult?) {
     if let row = rowNumbers[request.url] {
       rows[row].locations += request.locations
       if pageOfRow[row] >= 0 { noteWishes(of: request, page: Int(pageOfRow[row]), isFirst: false) }
@@ -80,6 +84,13 @@ struct CheckPlan {
     }
     if isExcluded {
       settle(appendRow(request), .skipped, request.exclusion)
+      return
+    }
+    if let known {
+      let row = appendRow(request)
+      rows[row] = known
+      rows[row].locations = request.locations
+      settledRows.append(row)
       return
     }
     switch LinkTarget(request.url) {

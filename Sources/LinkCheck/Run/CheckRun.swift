@@ -489,6 +489,9 @@ struct CheckRun {
       rows[row].verdict = finding.verdict
       rows[row].reason = finding.reason
       rows[row].status = finding.status
+      if Observation.recordable.contains(finding.verdict) {
+        rows[row].checkedAt = Timestamp(seconds: clock.secondsSince1970)
+      }
       if let title = finding.title { rows[row].title = title }
       if let validators = finding.validators { rows[row].validators = validators }
       rows[row].finalURL = finding.finalURL.map { url in

@@ -39,18 +39,21 @@ public final class LinkChecker {
   ///
   /// - Parameters:
   ///   - requests: links in document order; the same URL may come several times.
+  ///   - known: rows of pages that need not be fetched, by URL as written; they are reported as
+  ///     they are, with the places of the requests.
   ///   - cancellation: ends the check early, from any thread.
   ///   - onProgress: called at most once in `CheckOptions.progressInterval`, and at the end.
   ///   - onResult: called once for each row as soon as its verdict stands, in no given order.
   /// - Returns: the rows, in the order in which their URLs first came.
   /// - Throws: `LinkCheckError` when the network library cannot be set up; nothing was checked.
   public func check(
-    _ requests: [LinkRequest],
+    _ requests: consuming [LinkRequest], known: [String: LinkResult] = [:],
     cancellation: CheckCancellation = CheckCancellation(),
     onProgress: @escaping (CheckProgress) -> Void = { _ in },
     onResult: @escaping (LinkResult) -> Void = { _ in }
   ) throws(LinkCheckError) -> CheckReport {
-    let plan = CheckPlan(requests)
+    // The rows hold all of it then: a million requests are not kept beside them.
+    let plan = CheckPlan(requests, known: known)
     let transport = plan.pages.isEmpty ? nil : try makeTransport()
     cancellation.attach(transport?.waker)
     defer {

@@ -38,6 +38,8 @@ struct CheckOutcome {
   var subject: any CheckSubject
   var failOn: FailOn
   var elapsed: Duration
+  /// The share of the links that was checked; `nil` for all.
+  var shard: Shard?
   /// How the moved links can be mended.
   var mending: RedirectMending
 

@@ -14,12 +14,14 @@ struct CheckSession {
   ///
   /// - Parameters:
   ///   - requests: the links.
-  ///   - checker: checks them.
+  ///   - memory: what is known of them, and which share is checked.
+  ///   - options: how servers are asked.
+  ///   - localLinks: how links to files are looked up.
   ///   - onResult: called for each row as soon as its verdict stands; what it throws ends the check.
   /// - Throws: `LinkCheckError` when the network library cannot be set up, or what `onResult` throws.
   init(
-    _ requests: [LinkRequest], _ checker: LinkChecker,
-    onResult: ((LinkResult) throws -> Void)? = nil
+    _ requests: consuming [LinkRequest], _ memory: RememberingCheck, _ options: CheckOptions,
+    localLinks: LocalLinks, onResult: ((LinkResult) throws -> Void)? = nil
   ) throws {
     let cancellation = CheckCancellation()
     let interrupt = Interrupt(cancellation)
@@ -27,8 +29,13 @@ struct CheckSession {
     let start = ContinuousClock.now
     var line = ProgressLine(on: Screen(of: .error))
     var failure: (any Error)?
-    report = try checker.check(
-      requests, cancellation: cancellation,
+    report = try memory.check(
+      consume requests, cancellation: cancellation,
+      makeChecker: { hosts in
+        var options = options
+        options.hostsDislikingHEAD.formUnion(hosts)
+        return LinkChecker(options: options, localLinks: localLinks)
+      },
       onProgress: { line.update(ProgressText.line($0)) },
       onResult: { row in
         guard let onResult, failure == nil else { return }
@@ -37,6 +44,10 @@ struct CheckSession {
           failure = error
           cancellation.cancel()
         }
+      },
+      onTrouble: { trouble in
+        line.erase()
+        HistoryOptions.report(trouble)
       })
     line.erase()
     elapsed = ContinuousClock.now - start

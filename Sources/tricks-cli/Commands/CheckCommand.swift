@@ -7,12 +7,14 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check the links of the catalog, or of other files.",
     discussion: """
-      Without PATH the links of the catalog are checked, and the result is kept in .tricks/ for \
-      `show`, the overview and the site. With PATH those of Markdown, HTML and text files are, of \
-      folders with all below them, and of URLs on standard input (-).
+      Without PATH the links of the catalog are checked, and what was found out is kept in .tricks/ \
+      for `show`, the overview, the site and the next check, which reuses it as long as it is fresh. \
+      With PATH those of Markdown, HTML and text files are, of folders with all below them, and of \
+      URLs on standard input (-); it is kept if there is a folder .tricks in the working directory.
 
       A link is called dead only when a GET was answered with 404 or 410, or when its host's name \
-      does not exist while other names do. Ctrl-C prints what is known by then.
+      does not exist while other names do; one that was alive lately has to fail on two days. \
+      Ctrl-C prints what is known by then, and the next check goes on from there.
 
       Exit status 1 means that a link is dead, invalid, has certificate trouble, or leads to an \
       anchor of a local file that is not there; --fail-on says otherwise. `<!-- tricks: \
@@ -33,6 +35,7 @@ struct CheckCommand: ParsableCommand {
   var root: String?
   @OptionGroup(title: "The result") var reportOptions: ReportOptions
   @OptionGroup(title: "Mending") var mendingOptions: MendingOptions
+  @OptionGroup(title: "What is known from before") var historyOptions: HistoryOptions
   @OptionGroup(title: "How servers are asked") var network: NetworkOptions
 
   func validate() throws {
@@ -56,6 +59,11 @@ struct CheckCommand: ParsableCommand {
     let console = Console()
     let subject: any CheckSubject =
       paths.isEmpty ? CatalogSubject(try Workspace(catalog)) : try FileSubject(paths)
+    if let transfer = historyOptions.transfer {
+      try transfer.run(in: subject.stateFolder, console)
+      try console.flush()
+      return
+    }
     let selection = try selectionOptions.selection(of: subject)
     if reportOptions.dump {
       let isJSON = reportOptions.chosenFormat != .terminal
@@ -74,23 +82,22 @@ struct CheckCommand: ParsableCommand {
     let target = file?.console ?? console
     let format = reportOptions.chosenFormat
     let options = try network.checkOptions(subject.settings)
-    let checker = LinkChecker(
-      options: options, localLinks: subject.localLinks(siteRoot: root))
+    let memory = try historyOptions.check(of: subject)
     let lines = JSONLinesReport()
     let session = try CheckSession(
-      try selection.requests(of: subject), checker,
+      try selection.requests(of: subject), memory, options,
+      localLinks: subject.localLinks(siteRoot: root),
       onResult: format == .jsonl ? { try lines.write($0, to: target) } : nil)
     var outcome = CheckOutcome(
       report: session.report, subject: subject, failOn: reportOptions.failOn,
-      elapsed: session.elapsed, mending: RedirectMending(session.report))
+      elapsed: session.elapsed, shard: historyOptions.shard,
+      mending: RedirectMending(session.report))
     var mending = LinkMending()
     if mendingOptions.fix, !session.isInterrupted {
       mending.targets = try RedirectConfirmation(
-        redirects: outcome.mending, asksAgain: mendingOptions.now, console: console
-      ).targets(of: subject, checker)
-    }
-    if let catalog = subject as? CatalogSubject {
-      VerdictRecord.keep(session.report, of: catalog.workspace, except: selection.leftAside)
+        redirects: outcome.mending, history: mendingOptions.now ? nil : memory.history,
+        console: console
+      ).targets(options)
     }
     if mendingOptions.suggest, !session.isInterrupted {
       let suggestions = try ArchiveSuggestions(session.report, subject, options)

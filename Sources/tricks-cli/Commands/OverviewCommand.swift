@@ -17,8 +17,11 @@ struct OverviewCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console()
-    let health = (try? LastCheck.load(from: workspace.lastCheckPath)) ?? LastCheck()
-    let overview = Overview(workspace.catalog, health: health)
+    let links = workspace.catalog.links
+    let known = try KnownLinks(
+      links.map { KnownLinks.Place(url: $0.url, file: $0.file) }, in: workspace)
+    let dead = links.filter { known[$0.url, in: $0.file]?.row.verdict == .dead }
+    let overview = Overview(workspace.catalog, dead: dead)
     if json {
       try console.writeJSON(try CatalogJSON.encode(overview))
     } else {
@@ -55,7 +58,7 @@ struct Overview: Encodable {
   /// How many entries are proposed as next.
   static let nextLimit = 5
 
-  init(_ catalog: Catalog, health: LastCheck) {
+  init(_ catalog: Catalog, dead: [LinkOccurrence]) {
     var byKind: [EntryKind: Progress] = [:]
     for entry in catalog.entries {
       var progress = byKind[entry.kind] ?? Progress(kind: entry.kind)
@@ -76,9 +79,6 @@ struct Overview: Encodable {
     next = candidates.sorted { left, right in
       (right.element.rules.count, left.offset) < (left.element.rules.count, right.offset)
     }.prefix(Self.nextLimit).map(\.element.id)
-    let deadURLs = Set(health.entries.filter { $0.result.verdict == .dead }.map(\.result.url))
-    dead = catalog.links.filter { deadURLs.contains($0.url) }.map {
-      DeadLink(url: $0.url, file: $0.file, line: $0.line)
-    }
+    self.dead = dead.map { DeadLink(url: $0.url, file: $0.file, line: $0.line) }
   }
 }

@@ -21,11 +21,11 @@ struct ShowCommand: ParsableCommand {
     if json {
       try console.writeJSON(try CatalogJSON.entries(entries))
     } else {
-      let health = (try? LastCheck.load(from: workspace.lastCheckPath)) ?? LastCheck()
+      let known = try KnownLinks(entries.flatMap(\.linkPlaces), in: workspace)
       for (index, entry) in entries.enumerated() {
         if index > 0 { try console.print() }
         try console.write(
-          EntryPage(entry, catalog: workspace.catalog, health: health).render(on: console))
+          EntryPage(entry, catalog: workspace.catalog, known: known).render(on: console))
       }
     }
     try workspace.end(console)

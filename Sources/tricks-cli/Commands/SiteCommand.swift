@@ -42,8 +42,15 @@ struct SiteCommand: AsyncParsableCommand {
       )
     }
     let folder = output ?? workspace.baseFolder + "/public"
-    let site = try await SiteBuilder(catalog: workspace.catalog, options: try options(workspace))
-      .build()
+    let links = workspace.catalog.links.map { KnownLinks.Place(url: $0.url, file: $0.file) }
+    let known = try KnownLinks(links, in: workspace)
+    var options = try options(workspace)
+    for link in links where options.linkHealth[link.url] == nil {
+      options.linkHealth[link.url] = known[link.url, in: link.file].map(Self.health)
+    }
+    let site = try await SiteBuilder(
+      catalog: Self.titled(workspace.catalog, known), options: options
+    ).build()
     for warning in site.warnings { console.note("tricks: warning: \(warning.description)") }
     let report = try SiteWriter.write(site.files, to: folder, force: force)
     try console.print(
@@ -51,6 +58,19 @@ struct SiteCommand: AsyncParsableCommand {
         + "\(report.written.count) written, \(report.unchanged.count) unchanged, \(report.deleted.count) deleted"
     )
     try workspace.finish(console)
+  }
+
+  private static func health(of link: KnownLinks.Link) -> LinkHealth {
+    LinkHealth(verdict: link.row.verdict.rawValue, checked: link.row.checkedAt?.day)
+  }
+
+  /// The catalog with the titles of pages for entries that have none of their own.
+  private static func titled(_ catalog: Catalog, _ known: KnownLinks) -> Catalog {
+    var catalog = catalog
+    for index in catalog.entries.indices where catalog.entries[index].title == nil {
+      catalog.entries[index].title = known.pageTitle(of: catalog.entries[index])
+    }
+    return catalog
   }
 
   private func options(_ workspace: Workspace) throws -> SiteOptions {
@@ -63,21 +83,12 @@ struct SiteCommand: AsyncParsableCommand {
       }
       return language
     }
-    var health: [String: LinkHealth] = [:]
-    if let known = try? LastCheck.load(from: workspace.lastCheckPath) {
-      for entry in known.entries {
-        let day = Date(timeIntervalSince1970: TimeInterval(entry.checkedAt)).formatted(
-          .iso8601.year().month().day())
-        health[entry.result.url] = LinkHealth(verdict: entry.result.verdict.rawValue, checked: day)
-      }
-    }
     let name = workspace.catalog.path.split(separator: "/").last.map(String.init) ?? "tricks"
     let fallback =
       workspace.catalog.isSingleFile ? String(name.prefix { $0 != "." }) : "Tricks / 训练技巧"
     return SiteOptions(
       title: title ?? configuration.title ?? fallback, description: configuration.description ?? "",
       baseURL: baseURL ?? configuration.base_url, languages: languages ?? [.english, .chinese],
-      linkHealth: health,
       theme: try themeOverrides(workspace),
       extraFiles: ["catalog.json": try CatalogJSON.catalog(workspace.catalog)])
   }

@@ -7,16 +7,17 @@ internal import Terminal
 struct EntryPage {
   private let entry: Entry
   private let catalog: Catalog
-  private let health: LastCheck
+  private let known: KnownLinks
 
-  init(_ entry: Entry, catalog: Catalog, health: LastCheck) {
+  init(_ entry: Entry, catalog: Catalog, known: KnownLinks) {
     self.entry = entry
     self.catalog = catalog
-    self.health = health
+    self.known = known
   }
 
   func render(on console: Console) -> String {
-    var text = console.paint(entry.displayTitle, as: .title) + "\n"
+    let title = entry.title ?? known.pageTitle(of: entry) ?? entry.displayTitle
+    var text = console.paint(title, as: .title) + "\n"
     let state = console.painter.paint(
       "\(StateMark.glyph(entry.state)) \(entry.state.rawValue)", as: StateMark.role(entry.state))
     text +=
@@ -67,15 +68,37 @@ struct EntryPage {
   private func linkLine(_ link: EntryLink, indentation: String, _ console: Console) -> String {
     let label = link.label.map { console.paint($0, as: .muted) + " " } ?? ""
     var line = indentation + label + console.paint(link.url, as: .link)
-    if let known = health[link.url]?.result {
-      let role: Role =
-        switch known.severity {
-        case .error: .failure
-        case .warning: .warning
-        case .none: .success
-        }
-      line += "  " + console.painter.paint(known.verdict.rawValue, as: role)
+    guard let found = known[link.url, in: entry.file] else { return line + "\n" }
+    line += "  " + console.painter.paint(found.row.verdict.rawValue, as: role(of: found.row))
+    let facts = Self.facts(of: found)
+    if !facts.isEmpty { line += console.paint(" (\(facts))", as: .muted) }
+    line += "\n"
+    if let reason = found.row.reason, found.row.verdict != .moved {
+      line += indentation + "  " + console.paint(reason, as: .muted) + "\n"
     }
-    return line + "\n"
+    if let address = found.row.finalURL {
+      line += indentation + "  → " + console.paint(address, as: .link) + "\n"
+    }
+    return line
+  }
+
+  /// When a link was checked, with which status, and since when it is as it is.
+  private static func facts(of link: KnownLinks.Link) -> String {
+    var facts: [String] = []
+    if let status = link.row.status { facts.append("\(status)") }
+    if let checked = link.row.checkedAt { facts.append(checked.day) }
+    if let past = link.past, !past.latest.isAlive {
+      if let dead = past.deadSince { facts.append("dead since \(dead.day)") }
+      if let alive = past.lastAlive { facts.append("last alive \(alive.day)") }
+    }
+    return facts.joined(separator: ", ")
+  }
+
+  private func role(of row: LinkResult) -> Role {
+    switch row.severity {
+    case .error: .failure
+    case .warning: .warning
+    case .none: .success
+    }
   }
 }

@@ -13,6 +13,8 @@ struct Configuration: Codable {
     var interval: Seconds?
     var user_agent: String?
     var allow_private: Bool?
+    var max_age: String?
+    var dead_after: Int?
     var archive: String?
     var hosts: [String: Host]?
   }
@@ -100,8 +102,7 @@ struct Configuration: Codable {
 
   private static let checkedKeys = [
     "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
-    "archive",
-    "hosts",
+    "max_age", "dead_after", "archive", "hosts",
   ]
 
   private static func checkKeys(

@@ -44,8 +44,11 @@ struct Workspace {
   /// The folder beside or above the lists, that holds `tricks.toml`, `.tricks` and `public`.
   var baseFolder: String { editor.baseFolder }
 
-  /// The record of the last link check.
-  var lastCheckPath: String { baseFolder + "/.tricks/last-check.json" }
+  /// The folder of local state, with the history of links.
+  var stateFolder: String { baseFolder + "/.tricks" }
+
+  /// The folder that the names of files are relative to.
+  var linkFolder: String { catalog.isSingleFile ? baseFolder : catalog.path }
 
   /// The highest exit status that reading the catalog led to, 0 when all was read.
   var readStatus: Int32 { catalog.problems.map(\.exitStatus).max() ?? 0 }

@@ -10,6 +10,8 @@ final class CatalogSubject: CheckSubject {
   init(_ workspace: Workspace) { self.workspace = workspace }
 
   var settings: Configuration.Check? { workspace.configuration.check }
+  var stateFolder: String { workspace.stateFolder }
+  var isRemembered: Bool { true }
   var readStatus: Int32 { workspace.readStatus }
 
   var folders: [String] {
@@ -18,6 +20,8 @@ final class CatalogSubject: CheckSubject {
   }
 
   func forEachLink(_ body: (WrittenLink) throws -> Void) throws {
+    let untitled = Set(
+      workspace.catalog.entries.lazy.filter { $0.title == nil }.compactMap(\.links.first?.url))
     let entries = Dictionary(grouping: workspace.catalog.entries, by: \.file)
     var file: String?
     var ignores: LinkIgnores?
@@ -33,12 +37,12 @@ final class CatalogSubject: CheckSubject {
         WrittenLink(
           url: link.url,
           location: LinkLocation(file: link.file, line: link.line, column: link.column),
-          isIgnored: ignores?.contains(place) ?? false))
+          isIgnored: ignores?.contains(place) ?? false, wantsTitle: untitled.contains(link.url)))
     }
   }
 
   func localLinks(siteRoot: String?) -> LocalLinks {
-    LocalLinks(root: folder, siteRoot: siteRoot, files: LocalAnchors.files)
+    LocalLinks(root: workspace.linkFolder, siteRoot: siteRoot, files: LocalAnchors.files)
   }
 
   func source(of file: String) -> SourceText? { document(of: file)?.source }
@@ -60,14 +64,9 @@ final class CatalogSubject: CheckSubject {
   }
 
   func path(of file: String) -> String {
-    let path = folder + "/" + file
+    let path = workspace.linkFolder + "/" + file
     let here = FileManager.default.currentDirectoryPath + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
-  }
-
-  /// The folder that the names of files are relative to.
-  private var folder: String {
-    workspace.catalog.isSingleFile ? workspace.baseFolder : workspace.catalog.path
   }
 
   private func document(of file: String) -> Document? {

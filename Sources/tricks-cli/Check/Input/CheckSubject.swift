@@ -7,6 +7,10 @@ protocol CheckSubject: AnyObject {
   var settings: Configuration.Check? { get }
   /// The folders in which a `.lycheeignore` counts.
   var folders: [String] { get }
+  /// The folder that holds the history of links.
+  var stateFolder: String { get }
+  /// Whether the history is used without being asked for.
+  var isRemembered: Bool { get }
   /// The highest exit status that reading has led to so far; 0 when all was read.
   var readStatus: Int32 { get }
 
@@ -32,4 +36,6 @@ struct WrittenLink {
   var location: LinkLocation
   /// Whether a comment in the file asks to leave it alone.
   var isIgnored: Bool
+  /// Whether it is all that is known of an entry, so that the page's title is of use.
+  var wantsTitle = false
 }

@@ -24,6 +24,8 @@ final class FileSubject: CheckSubject {
   }
 
   var folders: [String] { ["."] }
+  var stateFolder: String { ".tricks" }
+  var isRemembered: Bool { InputFile.isFolder(stateFolder) }
 
   /// The Markdown files.
   var markdownFiles: [InputFile] { files.filter { $0.format == .markdown && $0.path != "-" } }

@@ -7,14 +7,12 @@ struct LinkSelection {
   /// Whether only links to files are checked.
   var isOffline: Bool
 
-  /// Why links are not fetched with `--offline`.
-  static let offlineReason = "Not fetched, since --offline was given."
-
   /// Why a link is left out; `nil` for one to be checked.
   func exclusion(of link: WrittenLink) -> String? {
     if link.isIgnored { return "Left out, as a comment in the file asks." }
     if let reason = patternReason(link.url) { return reason }
-    return isOffline && LinkKind(of: link.url) == .web ? Self.offlineReason : nil
+    return isOffline && LinkKind(of: link.url) == .web
+      ? "Not fetched, since --offline was given." : nil
   }
 
   private func patternReason(_ url: String) -> String? {
@@ -30,13 +28,9 @@ struct LinkSelection {
     try subject.forEachLink { link in
       requests.append(
         LinkRequest(
-          url: link.url, locations: [link.location], exclusion: exclusion(of: link)))
+          url: link.url, locations: [link.location], exclusion: exclusion(of: link),
+          wantsTitle: link.wantsTitle))
     }
     return requests
-  }
-
-  /// Whether a row of a report says nothing new about its link, as it was not looked at.
-  func leftAside(_ row: LinkResult) -> Bool {
-    isOffline && row.verdict == .skipped && row.reason == Self.offlineReason
   }
 }

@@ -1,0 +1,67 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Brings the verdicts of a running check into the history, a batch at a time, on a thread of its
+/// own: a process that is killed loses what the last half second brought.
+///
+/// Thread-safe.
+final class HistoryRecorder: Sendable {
+  private struct State {
+    var entries: [HistoryEntry] = []
+    /// Links of which nothing can be said, kept back until somebody on the network has answered: if
+    /// nobody ever does, it is the network here that failed, and the next check shall ask again.
+    var silent: [HistoryEntry] = []
+    var hasAnswer = false
+    var isScheduled = false
+    var trouble: LinkCheckError?
+  }
+
+  private let history: LinkHistory
+  private let queue = DispatchQueue(label: "history.recorder")
+  private let state = Mutex(State())
+
+  /// The longest that a verdict waits for its transaction.
+  private static let delay = DispatchTimeInterval.milliseconds(500)
+
+  init(_ history: LinkHistory) { self.history = history }
+
+  /// Takes in an entry; it will be written soon.
+  func note(_ entry: HistoryEntry) {
+    let isFirst = state.withLock { state in
+      guard state.trouble == nil else { return false }
+      if entry.observation.verdict == .unknown, entry.observation.status == nil, !state.hasAnswer {
+        state.silent.append(entry)
+        return false
+      }
+      state.hasAnswer = state.hasAnswer || entry.observation.status != nil
+      state.entries.append(entry)
+      defer { state.isScheduled = true }
+      return !state.isScheduled
+    }
+    if isFirst { queue.asyncAfter(deadline: .now() + Self.delay) { self.flush() } }
+  }
+
+  /// Writes what is left.
+  ///
+  /// - Returns: what went wrong first, now or before; the rest was not written then.
+  func finish() -> LinkCheckError? {
+    queue.sync { flush() }
+    return state.withLock { $0.trouble }
+  }
+
+  private func flush() {
+    let batch = state.withLock { state in
+      defer {
+        state.entries = []
+        if state.hasAnswer { state.silent = [] }
+        state.isScheduled = false
+      }
+      return state.hasAnswer ? state.silent + state.entries : state.entries
+    }
+    do throws(LinkCheckError) {
+      try history.record(batch)
+    } catch {
+      state.withLock { $0.trouble = $0.trouble ?? error }
+    }
+  }
+}
