@@ -7,7 +7,8 @@ struct MendingOptions: ParsableArguments {
       "Show how to write new addresses in place of those that moved for good.",
       discussion: """
         A new address counts when two runs have found it, and is no front page, login page or domain \
-        for sale. In files outside the catalog, moved links are asked for twice at once.
+        for sale. Where nothing is remembered, as of most files outside a catalog, moved links are \
+        asked for twice at once.
         """))
   var fix = false
   @Flag(help: "With --fix: do not wait for a second run; ask for moved links twice at once.")

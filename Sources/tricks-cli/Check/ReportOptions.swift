@@ -16,7 +16,7 @@ struct ReportOptions: ParsableArguments {
     help: ArgumentHelp(
       "What makes the exit status 1: error (default), warning, none, or verdicts with commas between.",
       valueName: "what"))
-  var failOn: FailOn = .errors
+  var failOn: FailOn?
   @Flag(help: "Print the links that would be checked, and check nothing.")
   var dump = false
 

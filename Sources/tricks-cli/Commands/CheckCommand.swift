@@ -89,7 +89,7 @@ struct CheckCommand: ParsableCommand {
       localLinks: subject.localLinks(siteRoot: root),
       onResult: format == .jsonl ? { try lines.write($0, to: target) } : nil)
     var outcome = CheckOutcome(
-      report: session.report, subject: subject, failOn: reportOptions.failOn,
+      report: session.report, subject: subject, failOn: reportOptions.failOn ?? .errors,
       elapsed: session.elapsed, shard: historyOptions.shard,
       mending: RedirectMending(session.report))
     var mending = LinkMending()
