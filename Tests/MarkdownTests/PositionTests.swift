@@ -1,5 +1,6 @@
 import Foundation
 import Markdown
+import TestSupport
 import Testing
 
 /// Where links, checkboxes and blocks stand, on the shapes where the library's positions are wrong.
@@ -94,13 +95,9 @@ import Testing
   }
 
   /// The list from which the project started; it is not part of the repository.
-  @Test(
-    .enabled(
-      if: FileManager.default.fileExists(atPath: "/work/shared/lists/original-list.md"), "not here")
-  )
+  @Test(.enabled(if: Fixtures.originalList != nil, "the original list is not here"))
   func allLinksOfTheOriginalList() throws {
-    let data = try #require(
-      FileManager.default.contents(atPath: "/work/shared/lists/original-list.md"))
+    let data = try Data(contentsOf: #require(Fixtures.originalList))
     let document = try Document.parse([UInt8](data), name: "original-list.md")
     #expect(Invariants(of: document).broken.isEmpty)
     let text = String(decoding: data, as: UTF8.self)
