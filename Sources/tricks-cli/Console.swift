@@ -26,8 +26,10 @@ struct Console {
   /// Sends what is buffered; call it at the end of a command.
   func flush() throws { try buffer.flush() }
 
-  /// Prints a message to standard error.
+  /// Prints a message to standard error; on a terminal it stands behind the data printed so far.
   func note(_ message: String) {
+    // A terminal that takes no data takes no message either: there is nobody to tell.
+    if screen.isTerminal { try? buffer.flush() }
     StandardError.write(SafeText.sanitize(message, allowsLineBreaks: true) + "\n")
   }
 
