@@ -39,13 +39,15 @@ let package = Package(
     .target(name: "Scaffold", swiftSettings: swiftSettings),
     .target(name: "LinkCheck", dependencies: ["CCurl", "CEpoll"], swiftSettings: swiftSettings),
     .target(
+      name: "LinkExtract", dependencies: ["Catalog", "Markdown"], swiftSettings: swiftSettings),
+    .target(
       name: "Site", dependencies: ["Catalog", "Markdown", mustache],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "CMalloc", "Catalog", "LinkCheck", "Markdown", "Scaffold", "Site", "Terminal", "TextDiff",
-        "TOMLKit", argumentParser,
+        "CMalloc", "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Scaffold", "Site",
+        "Terminal", "TextDiff", "TOMLKit", argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
 
@@ -62,7 +64,12 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport"],
-      exclude: ["Support/loopback_server.py"],
+      exclude: [
+        "Support/certificates.py", "Support/loopback_server.py", "Support/scripted_web.py",
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LinkExtractTests", dependencies: ["LinkExtract", "Markdown"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),

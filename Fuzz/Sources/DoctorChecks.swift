@@ -23,6 +23,8 @@ enum DoctorChecks {
       fatalError("violated: the catalog cannot be read after the fixes")
     }
     require(facts(of: after) == facts(of: catalog), "the fixes change what is read")
+    // A fix may turn a misspelt rule into one that is there, and so add a relation.
+    require(relations(of: after).isSuperset(of: relations(of: catalog)), "a fix loses a relation")
     check(Doctor.examine(after), after)
   }
 
@@ -41,7 +43,17 @@ enum DoctorChecks {
   /// What must be the same after a fix.
   private static func facts(of catalog: Catalog) -> [String] {
     catalog.entries.map {
-      "\($0.file) \($0.state) \($0.title ?? "") \($0.links.map(\.url)) \($0.rules) \($0.section)"
-    } + catalog.rules.map { "\($0.id) \($0.entries.count) \($0.references.map(\.url))" }
+      "\($0.file) \($0.state) \($0.title ?? "") \($0.links.map(\.url)) \($0.section)"
+    } + catalog.rules.map { "\($0.id) \($0.references.map(\.url))" }
+  }
+
+  /// Which entry, by its place among all, is tied to which rule that is there.
+  private static func relations(of catalog: Catalog) -> Set<String> {
+    let known = Set(catalog.rules.map(\.id))
+    var relations: Set<String> = []
+    for (place, entry) in catalog.entries.enumerated() {
+      for rule in entry.rules where known.contains(rule) { relations.insert("\(place) \(rule)") }
+    }
+    return relations
   }
 }

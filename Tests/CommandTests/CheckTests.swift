@@ -163,11 +163,11 @@ import Testing
     defer { server.stop() }
     let url = server.url("/list.md")
     let bench = try Workbench([
-      "list.md": "- Page [a](\(url)#A-heading), [b](\(url)#other)\n",
+      "list.md": "- Page [a](\(url)#A-heading), [b](\(url)#other), [c](\(url)#in-a-fence)\n",
       "tricks.toml": "[check]\nallow_private = true\n",
     ])
     let rows = try bench.tricks("-C", "list.md", "check", "--json").rows("links")
-    #expect(rows.map { $0["verdict"] as? String } == ["ok", "fragment"])
+    #expect(rows.map { $0["verdict"] as? String } == ["ok", "fragment", "fragment"])
   }
 
   @Test func theDeadlineLeavesTheRestUnchecked() throws {

@@ -20,7 +20,7 @@ final class PageServer {
             status = {"/page": 200, "/moved": 301, "/private": 403, "/list.md": 200}.get(self.path, 404)
             if self.path == "/private" and self.headers.get("X-Api-Key") == "k": status = 200
             kind = "text/markdown" if self.path == "/list.md" else "text/html; charset=utf-8"
-            body = b"# A heading" if self.path == "/list.md" else b"<!doctype html><title>A page</title><h1 id=top>A page of some length</h1>"
+            body = b"# A heading\\n\\n```\\n# In a fence\\n```\\n" if self.path == "/list.md" else b"<!doctype html><title>A page</title><h1 id=top>A page of some length</h1>"
             self.send_response(status)
             if status == 301: self.send_header("Location", "/page")
             self.send_header("Content-Type", kind)

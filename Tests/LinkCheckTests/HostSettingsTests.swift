@@ -177,4 +177,22 @@ import Testing
     #expect(noAddress.report.summary[.unknown] > 0)
     #expect(noAddress.report.summary[.dead] == 0)
   }
+
+  @Test func aClockThatIsWrongIsNoFaultOfTheLinks() throws {
+    func answers(_ request: TransportRequest, _ count: Int) -> Answer {
+      request.url == "https://fine.test/" ? .ok : .fail(.tls(.notYetValid), .secure)
+    }
+    let urls = (0..<12).map { "https://h\($0).test/" }
+    let all = try check(urls, options([:]), answers)
+    #expect(all.report.summary[.unknown] == 12)
+    #expect(all.report.links.allSatisfy { $0.reason == Reason.ownCertificates })
+    let few = try check(Array(urls.prefix(5)), options([:]), answers)
+    #expect(few.report.summary[.tls] == 5)
+    let known = try check(urls + ["https://fine.test/"], options([:]), answers)
+    #expect(known.report.summary[.tls] == 12)
+    let plain = try check(urls + ["http://plain.test/"], options([:])) { request, _ in
+      request.url.hasPrefix("http:") ? .ok : .fail(.tls(.expired), .secure)
+    }
+    #expect(plain.report.summary[.unknown] == 12, "plain HTTP says nothing of certificates")
+  }
 }

@@ -53,6 +53,25 @@ import Testing
     #expect(title(broken, type: "text/html; charset=gbk") == nil)
   }
 
+  @Test func anyBytesAreRead() {
+    let pieces = [
+      "<", ">", "</", "<title", "<title>", "</title>", "<meta charset=", "gbk", "big5", "\"", "'",
+      "=", " ", "&", "&#", "&#x110000;", "&eacute", ";", "<!--", "-->", "<script>", "<a id=", "é",
+      "中", "content=", "http-equiv=refresh ", "0;url=", "charset=euc-kr", "\u{0}",
+    ].map { Array($0.utf8) }
+    for _ in 0..<3_000 {
+      var body: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...30) {
+        body += pieces.randomElement() ?? []
+        if Int.random(in: 0..<8) == 0 { body.append(.random(in: .min ... .max)) }
+      }
+      let read = title(body, type: Bool.random() ? "text/html; charset=gbk" : nil)
+      #expect(read?.isEmpty != true, "\(body)")
+      #expect(!(read ?? "").unicodeScalars.contains { $0.value < 0x20 }, "\(body)")
+      _ = HTMLAnchors.collect(in: body)
+    }
+  }
+
   @Test func onlyHTMLHasTitles() {
     #expect(title(Array("<title>a</title>".utf8), type: "text/plain") == nil)
     #expect(title(Array("<title>a</title>".utf8), type: "application/pdf") == nil)

@@ -71,9 +71,10 @@ import Testing
   @Test(arguments: [
     "https://a.test/login?next=/posts", "https://a.test/users/sign_in",
     "https://a.test/wp-login.php",
-    "https://passport.b.test/v3", "https://accounts.b.test/ServiceLogin?x=1",
+    "https://passport.b.test/v3", "https://a.test/account/unhuman?x=1",
+    "https://accounts.b.test/ServiceLogin?x=1",
   ])
-  func aLoginIsAWall(end: String) throws {
+  func aLoginOrAQuestionForHumansIsAWall(end: String) throws {
     let (row, _) = try check(Self.article, [Self.article: .to(end, 302), end: .ok])
     #expect(row.verdict == .blocked, "\(end)")
     #expect(row.reason?.contains("login") == true)

@@ -1,4 +1,4 @@
-internal import Markdown
+package import Markdown
 
 extension Sequence where Element == Inline {
   /// Calls `body` for each link and image in document order; `isImage` tells which.
@@ -14,7 +14,9 @@ extension Sequence where Element == Inline {
   }
 
   /// Calls `link` for each link and image and `html` with the bytes of each raw tag.
-  func forEachLinkOrHTML(_ link: (Inline, Link) -> Void, html: (Range<Int>) -> Void) {
+  package func forEachLinkOrHTML(
+    _ link: (Inline, Link) -> Void, html: (Range<Int>) -> Void
+  ) {
     for inline in self {
       switch inline.kind {
       case .link(let target), .image(let target): link(inline, target)
@@ -80,7 +82,9 @@ extension Block {
 
   /// Calls `link` for each link and image and `html` with the bytes of each piece of raw HTML below
   /// the block, in document order.
-  func forEachLinkOrHTML(_ link: (Inline, Link) -> Void, html: (Range<Int>) -> Void) {
+  package func forEachLinkOrHTML(
+    _ link: (Inline, Link) -> Void, html: (Range<Int>) -> Void
+  ) {
     if case .html = kind { html(range) }
     inlines.forEachLinkOrHTML(link, html: html)
     for child in children { child.forEachLinkOrHTML(link, html: html) }

@@ -19,11 +19,11 @@ struct Finding: Sendable, Hashable {
   /// Whether no server was reached, which may be the fault of the network here.
   var isUnreached = false
 
-  /// The same where the network here is to blame: it says nothing about the link.
-  var blamingNetwork: Finding {
+  /// The same where something here is to blame: it says nothing about the link.
+  func blaming(_ reason: String) -> Finding {
     var copy = self
     copy.verdict = .unknown
-    copy.reason = Reason.ownNetwork
+    copy.reason = reason
     return copy
   }
 }

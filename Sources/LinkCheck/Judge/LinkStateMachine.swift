@@ -166,7 +166,7 @@ struct LinkStateMachine: Sendable {
     _ response: TransportResponse, sentCookies: Int
   ) -> LinkAction {
     let status = response.status
-    guard let location = response.location else {
+    guard let location = response.location, !location.isEmpty else {
       return giveUpRedirect(.unknown, status, Reason.redirectWithoutTarget(status))
     }
     let target: WebURL.Parsed
@@ -203,7 +203,7 @@ struct LinkStateMachine: Sendable {
       let evidence = SoftNotFound.evidence(from: start, to: current, refresh: page?.refresh)
     {
       guard method == .get else { return restartWithGET() }
-      let verdict: Verdict = evidence == .login ? .blocked : .suspect
+      let verdict: Verdict = evidence == .wall ? .blocked : .suspect
       var finding = finding(verdict, response.status, Reason.soft(evidence))
       finding.title = page?.title
       return .finish(finding)

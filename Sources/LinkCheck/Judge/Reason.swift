@@ -17,6 +17,9 @@ enum Reason {
   static let ownNetwork =
     "Neither this host nor many others were reached around then, so it is the network here that"
     + " failed: check again later."
+  static let ownCertificates =
+    "No certificate of many hosts was accepted here: see whether the clock is right, the"
+    + " certificates of issuers are installed, and nothing reads the traffic in between."
   static let siblingIsAlike =
     "An address beside it that nobody made is answered with the same page, so this one may be gone:"
     + " open it by hand."
@@ -26,8 +29,8 @@ enum Reason {
     case .parked(let service):
       "The address leads to \(service), where domains are for sale: look for the new address or an"
         + " archived copy."
-    case .login:
-      "The server asks for a login: the page may well be there; open it by hand."
+    case .wall:
+      "The redirect ends where the site asks for a login or a proof of being human: open it by hand."
     case .home:
       "The address leads to the home page of its site, so the page may be gone: look for its new"
         + " address."

@@ -6,8 +6,8 @@ enum SoftNotFound {
   enum Evidence: Sendable, Hashable {
     /// The domain is for sale; the value is the service's host.
     case parked(String)
-    /// The site wants a login.
-    case login
+    /// The site wants a login, or a proof that one is human.
+    case wall
     /// A deep address leads to the home page of its site.
     case home
     /// The address where it ends says that there is nothing.
@@ -23,16 +23,13 @@ enum SoftNotFound {
   static func evidence(from start: WebURL, to end: WebURL, refresh: String?) -> Evidence? {
     // So it is with most links.
     if end == start, refresh == nil { return nil }
-    if !ParkingService.owns(start.host) {
-      let next = refresh.flatMap { try? end.resolve($0).url.host }
-      if let host = [end.host, next].compactMap(\.self).first(where: ParkingService.owns) {
-        return .parked(host)
-      }
+    if let host = parkingHost(end, refresh: refresh), !ParkingService.owns(start.host) {
+      return .parked(host)
     }
     guard end.text != start.text else { return nil }
     let old = URLPath(start)
     let new = URLPath(end)
-    if new.isLogin(at: end.host), !old.isLogin(at: start.host) { return .login }
+    if new.isWall(at: end.host), !old.isWall(at: start.host) { return .wall }
     guard !old.isTop else { return nil }
     if new.saysNotFound, !old.saysNotFound { return .notFoundAddress }
     return new.isHome && isSameSite(start.host, end.host) ? .home : nil
@@ -63,6 +60,12 @@ enum SoftNotFound {
     "no longer exists", "page unavailable", "not be found", "找不到", "未找到", "不存在", "没有找到",
     "已被删除", "页面丢失",
   ]
+
+  private static func parkingHost(_ end: WebURL, refresh: String?) -> String? {
+    if ParkingService.owns(end.host) { return end.host }
+    guard let next = refresh.flatMap({ try? end.resolve($0).url.host }) else { return nil }
+    return ParkingService.owns(next) ? next : nil
+  }
 
   private static func isSameSite(_ left: String, _ right: String) -> Bool {
     func bare(_ host: String) -> Substring {

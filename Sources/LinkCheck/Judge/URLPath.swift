@@ -36,11 +36,11 @@ struct URLPath {
       || segments.count == 1 && (word == "error" || word == "errors" || word == "errorpage")
   }
 
-  /// Whether it is where a site asks who one is.
-  func isLogin(at host: String) -> Bool {
-    if Self.loginHosts.contains(host.prefix { $0 != "." }) && host.contains(".") { return true }
+  /// Whether it is where a site asks who one is, or whether one is human.
+  func isWall(at host: String) -> Bool {
+    if Self.wallHosts.contains(host.prefix { $0 != "." }) && host.contains(".") { return true }
     return [segments.first, segments.last].compactMap(\.self).contains { part in
-      Self.loginNames.contains(Self.stem(part).filter { $0.isLetter || $0.isNumber })
+      Self.wallNames.contains(Self.stem(part).filter { $0.isLetter || $0.isNumber })
     }
   }
 
@@ -73,13 +73,14 @@ struct URLPath {
     "404error", "404page", "page404", "err404", "404err",
   ]
 
-  private static let loginNames: Set<String> = [
-    "login", "signin", "logon", "userlogin", "servicelogin", "wplogin", "loginpage",
+  private static let wallNames: Set<String> = [
+    "login", "signin", "logon", "userlogin", "servicelogin", "wplogin", "loginpage", "captcha",
+    "unhuman", "cookieabsent",
   ]
 
   /// The first labels of hosts that do nothing else; `passport` is what Chinese sites call them.
-  private static let loginHosts: Set<Substring> = [
-    "login", "signin", "sso", "passport", "accounts",
+  private static let wallHosts: Set<Substring> = [
+    "login", "signin", "sso", "passport", "accounts", "idp", "captcha", "consent",
   ]
 
   /// `en`, `zh-cn`, `pt_br`, `zh-hans`.

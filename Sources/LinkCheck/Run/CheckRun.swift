@@ -12,6 +12,8 @@ struct CheckRun {
     /// The request to send when the schedule allows.
     var request: LinkFetch?
     var startedAt = Duration.zero
+    /// Whether the request in flight is encrypted.
+    var isSecure = false
     var spent = Duration.zero
     var lastStatus: Int?
   }
@@ -30,13 +32,18 @@ struct CheckRun {
     var isNamed = false
   }
 
-  /// A page whose name does not exist, until it is clear whether the network here works.
+  /// A page whose name does not exist, or whose certificate was refused, until it is clear whether
+  /// that is the fault of the network here.
   private struct Parked {
     var page: Int
     var host: Int
     var since: Duration
-    var dead: Finding
+    /// What holds if all is well here.
+    var verdict: Finding
+    /// What holds if not.
     var unknown: Finding
+    /// Whether it is about a certificate.
+    var isSecure = false
   }
 
   private let options: CheckOptions
@@ -59,6 +66,7 @@ struct CheckRun {
   private var inFlight: [Int: Int] = [:]
   private var parked: [Parked] = []
   private var siblings: SiblingBook
+  private var hasAcceptedCertificate = false
   private var openPages: Int
   private var limit: Int
   private var seed: UInt64
@@ -247,6 +255,7 @@ struct CheckRun {
 
   private mutating func send(_ request: LinkFetch, for item: Int, host: Int) {
     active[item]?.startedAt = clock.now
+    active[item]?.isSecure = request.url.isSecure
     active[item]?.request = nil
     inFlight[item] = host
     transport?.start(
@@ -270,7 +279,10 @@ struct CheckRun {
     schedule.finished(at: host)
     meter.noteRequest(host: host, elapsed: completion.elapsed, now: now)
     state.spent += completion.elapsed
-    if case .response(let response) = completion.outcome { state.lastStatus = response.status }
+    if case .response(let response) = completion.outcome {
+      state.lastStatus = response.status
+      if state.isSecure { noteAcceptedCertificate() }
+    }
     let action = state.machine.handle(
       completion.outcome, secondsSince1970: clock.secondsSince1970)
     active[item] = state
@@ -321,8 +333,13 @@ struct CheckRun {
         schedule.add(item, host: host, at: time)
       }
     case .finish(let finding):
-      if let doubt = finding.doubt, !siblings.owns(item) {
+      if siblings.owns(item) {
+        finish(item, finding)
+      } else if let doubt = finding.doubt {
         settle(item, finding, doubt, host: host)
+      } else if finding.verdict == .tls, !hasAcceptedCertificate {
+        let unknown = finding.blaming(Reason.ownCertificates)
+        park(item, host: host, finding, unknown: unknown, isSecure: true)
       } else {
         finish(item, finding)
       }
@@ -400,39 +417,58 @@ struct CheckRun {
       isUnreached: closure == .unreachable)
     guard closure == .nameMissing else { return finish(item, unknown) }
     let dead = Finding(verdict: .dead, reason: Reason.nameMissing(name))
-    park(item, host: host, dead: dead, unknown: unknown)
+    park(item, host: host, dead, unknown: unknown)
   }
 
-  // MARK: Names that do not exist
+  // MARK: What may be the fault of the network here
 
   private mutating func parkMissingName(
     _ item: Int, host: Int, dead: Finding, unknown: Finding
   ) {
     // A name that was found before and is not any more says more about the resolver.
     guard !hosts[host].health.hasAnswered else { return finish(item, unknown) }
-    park(item, host: host, dead: dead, unknown: unknown)
+    park(item, host: host, dead, unknown: unknown)
     close(host, .nameMissing)
   }
 
-  private mutating func park(_ item: Int, host: Int, dead: Finding, unknown: Finding) {
+  private mutating func park(
+    _ item: Int, host: Int, _ verdict: Finding, unknown: Finding, isSecure: Bool = false
+  ) {
     guard !siblings.owns(item) else { return finish(item, unknown) }
     parked.append(
-      Parked(page: item, host: host, since: clock.now, dead: dead, unknown: unknown))
+      Parked(
+        page: item, host: host, since: clock.now, verdict: verdict, unknown: unknown,
+        isSecure: isSecure))
   }
 
   /// Ends the pages for which the network is now known to have worked after them.
   private mutating func settleParked(since start: Duration) {
+    settleParked { !$0.isSecure && $0.since <= start }
+  }
+
+  private mutating func settleParked(where isSettled: (Parked) -> Bool) {
     guard !parked.isEmpty else { return }
-    let settled = parked.filter { $0.since <= start }
-    parked.removeAll { $0.since <= start }
-    for item in settled { finish(item.page, item.dead) }
+    let settled = parked.filter(isSettled)
+    parked.removeAll(where: isSettled)
+    for item in settled { finish(item.page, item.verdict) }
+  }
+
+  /// Notes that a certificate was accepted: then those that were not are at fault themselves.
+  private mutating func noteAcceptedCertificate() {
+    guard !hasAcceptedCertificate else { return }
+    hasAcceptedCertificate = true
+    settleParked { $0.isSecure }
   }
 
   private mutating func settleParked() {
     let all = parked
     parked = []
+    let refused = Set(all.filter(\.isSecure).map(\.host))
     for item in all {
-      finish(item.page, weather.isTrusted(at: item.since) ? item.dead : item.unknown)
+      let isTrusted =
+        item.isSecure
+        ? !NetworkWeather.isWave(hosts: refused.count) : weather.isTrusted(at: item.since)
+      finish(item.page, isTrusted ? item.verdict : item.unknown)
     }
   }
 
@@ -440,7 +476,8 @@ struct CheckRun {
 
   private mutating func finish(_ page: Int, _ finding: Finding) {
     if siblings.owns(page) { return finishSibling(page, finding) }
-    let finding = finding.isUnreached && weather.isWave ? finding.blamingNetwork : finding
+    let finding =
+      finding.isUnreached && weather.isWave ? finding.blaming(Reason.ownNetwork) : finding
     let state = active.removeValue(forKey: page)
     if let state, state.beganWithHEAD, state.machine.usesGET,
       finding.verdict == .ok || finding.verdict == .moved

@@ -51,7 +51,10 @@ struct NetworkWeather: Sendable {
 
   /// Whether so many hosts have failed without an answer between them that it must be the network
   /// here.
-  var isWave: Bool { silentHosts.count >= Self.waveSize }
+  var isWave: Bool { Self.isWave(hosts: silentHosts.count) }
+
+  /// Whether so many hosts that fail alike, and none that does not, are trouble of ours.
+  static func isWave(hosts: Int) -> Bool { hosts >= waveSize }
 
   /// Whether another name was reached by a request that began after a time: then the network
   /// worked.
@@ -64,7 +67,7 @@ struct NetworkWeather: Sendable {
   /// name was reached after it, or shortly before and no wave of failures came since.
   func isTrusted(at time: Duration) -> Bool {
     if hasWorked(since: time) { return true }
-    guard let lastEnd, failingHosts.count < Self.waveSize else { return false }
+    guard let lastEnd, !Self.isWave(hosts: failingHosts.count) else { return false }
     return lastEnd + Self.memory >= time
   }
 }

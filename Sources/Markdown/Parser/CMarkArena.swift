@@ -22,7 +22,9 @@ final class CMarkArena {
   /// that holds the lock of ``CMarkTree`` and runs the library within it.
   private nonisolated(unsafe) static var current: UnsafeMutablePointer<State>?
 
-  /// The library's view of an arena. Safe: initialized once, and never changed.
+  /// The library's view of an arena.
+  ///
+  /// Safe: initialized once, and never changed.
   private nonisolated(unsafe) static let allocator: UnsafeMutablePointer<cmark_mem> = {
     let allocator = UnsafeMutablePointer<cmark_mem>.allocate(capacity: 1)
     allocator.initialize(

@@ -10,6 +10,12 @@ struct ReferenceDefinitions {
   /// Whether there are none.
   var isEmpty: Bool { byLabel.isEmpty }
 
+  /// All of them in document order, each as its URL with the URL's bytes.
+  var all: [(url: [UInt8], range: Range<Int>)] {
+    byLabel.values.joined().map { ($0.url, $0.range) }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
   /// Starts empty.
   init() {}
 

@@ -11,11 +11,12 @@ import socket
 import socketserver
 import ssl
 import struct
-import subprocess
 import sys
 import threading
 import time
 import zlib
+
+from certificates import certificates
 
 ADDRESSES = [f"127.0.0.{n}" for n in range(1, 6)]
 hits = {}
@@ -222,41 +223,6 @@ class TLSServer(Server):
     def finish_request(self, request, client_address):
         with self.context.wrap_socket(request, server_side=True) as secure:
             super().finish_request(secure, client_address)
-
-
-def openssl(*arguments):
-    subprocess.run(["openssl", *arguments], check=True, capture_output=True)
-
-
-def certificates(folder):
-    """Makes two issuers and the leaves; returns the leaf files by case."""
-    def path(name):
-        return os.path.join(folder, name)
-
-    def key(name):
-        openssl("ecparam", "-genkey", "-name", "prime256v1", "-noout", "-out", path(name + ".key"))
-
-    for issuer in ["ca", "stranger", "self_signed"]:
-        key(issuer)
-        openssl("req", "-x509", "-new", "-key", path(issuer + ".key"), "-subj", "/CN=" + issuer,
-                "-addext", "subjectAltName=IP:127.0.0.1", "-days", "2",
-                "-out", path(issuer + ".pem"))
-
-    def leaf(name, issuer, alt, days):
-        key(name)
-        openssl("req", "-new", "-key", path(name + ".key"), "-subj", "/CN=leaf",
-                "-out", path(name + ".csr"))
-        with open(path(name + ".ext"), "w") as file:
-            file.write("subjectAltName=" + alt + "\n")
-        openssl("x509", "-req", "-in", path(name + ".csr"), "-CA", path(issuer + ".pem"),
-                "-CAkey", path(issuer + ".key"), "-CAcreateserial", "-days", str(days),
-                "-extfile", path(name + ".ext"), "-out", path(name + ".pem"))
-
-    leaf("good", "ca", "IP:127.0.0.1", 2)
-    leaf("expired", "ca", "IP:127.0.0.1", -1)
-    leaf("wrong_host", "ca", "DNS:other.test", 2)
-    leaf("unknown_issuer", "stranger", "IP:127.0.0.1", 2)
-    return ["good", "expired", "wrong_host", "unknown_issuer", "self_signed"]
 
 
 def serve(server):

@@ -4,7 +4,7 @@ struct UnknownIgnoreCheck: DoctorCheck {
   let summary = "an ignore comment that names no check"
 
   func findings(in examination: Examination) -> [Finding] {
-    let names = Set(Doctor.checks.map(\.name))
+    let names = Set(Doctor.checks.map(\.name) + [LinkIgnores.name])
     var findings: [Finding] = []
     for (index, ignores) in examination.ignores.enumerated() {
       for mention in ignores.mentions where !names.contains(mention.name) {
