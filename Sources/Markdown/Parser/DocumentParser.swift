@@ -15,8 +15,7 @@ extension Document {
   public static func parse(_ bytes: [UInt8], name: String) throws(MarkdownError) -> Document {
     let source = SourceText(bytes: bytes, name: name)
     try InputBounds.check(source)
-    var parser = DocumentParser(source: source)
-    return Document(source: source, blocks: try parser.parse())
+    return Document(source: source, blocks: try DocumentParser.blocks(of: source))
   }
 }
 
@@ -36,14 +35,23 @@ struct DocumentParser {
   /// How large a piece is, in bytes, where it can be cut: its tree stays in the cache.
   private let pieceSize: Int
 
-  /// Prepares to parse `source`.
+  /// Parses a source that ``InputBounds`` accepts.
   ///
   /// O(bytes).
-  init(source: SourceText, pieceSize: Int = 8 << 10) {
+  static func blocks(
+    of source: SourceText, pieceSize: Int = 8 << 10
+  ) throws(MarkdownError) -> [Block] {
+    try CMarkArena.withArena { (arena) throws(MarkdownError) in
+      var parser = DocumentParser(source: source, arena: arena, pieceSize: pieceSize)
+      return try parser.parse()
+    }
+  }
+
+  private init(source: SourceText, arena: CMarkArena, pieceSize: Int) {
     self.source = source
+    self.arena = arena
     self.pieceSize = pieceSize
     bytes = source.bytes
-    arena = CMarkArena(bytes: Swift.min(bytes.count, pieceSize))
     patches = SourcePatches(original: source.bytes)
     hasDefinitions = source.bytes.mayHoldDefinitions
     if let first = source.firstNUL {
@@ -53,7 +61,7 @@ struct DocumentParser {
   }
 
   /// Parses everything.
-  mutating func parse() throws(MarkdownError) -> [Block] {
+  private mutating func parse() throws(MarkdownError) -> [Block] {
     // A definition counts for the whole document.
     if hasDefinitions || bytes.count <= pieceSize { return try parse(0..<bytes.count) }
     var joint = PieceJoint(source: source)
