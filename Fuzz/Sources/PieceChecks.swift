@@ -4,10 +4,9 @@
 enum PieceChecks {
   /// Parses with pieces as small as they can be.
   static func check(_ document: Document) {
-    var parser = DocumentParser(source: document.source, pieceSize: 16)
-    guard let blocks = try? parser.parse() else { return }
-    var whole = DocumentParser(source: document.source, pieceSize: .max)
-    guard let expected = try? whole.parse() else { return }
+    guard let blocks = try? DocumentParser.blocks(of: document.source, pieceSize: 16),
+      let expected = try? DocumentParser.blocks(of: document.source, pieceSize: .max)
+    else { return }
     compare(blocks, expected)
   }
 

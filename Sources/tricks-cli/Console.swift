@@ -35,8 +35,10 @@ struct Console {
   /// Whether whoever read the data has gone, so that more of it is of no use.
   var isReaderGone: Bool { buffer.isReaderGone }
 
-  /// Prints a message to standard error.
+  /// Prints a message to standard error; on a terminal it stands behind the data printed so far.
   func note(_ message: String) {
+    // A terminal that takes no data takes no message either: there is nobody to tell.
+    if screen.isTerminal { try? buffer.flush() }
     StandardError.write(SafeText.sanitize(message, allowsLineBreaks: true) + "\n")
   }
 

@@ -31,6 +31,14 @@ import Testing
     }
   }
 
+  @Test func aSummaryStandsBehindWhatItSumsUp() throws {
+    let bench = try Workbench(["catalog/papers.md": "# Papers\n\n- [A](https://a.example)\n-\n"])
+    let lines = try bench.terminal("doctor").text.split(separator: "\n")
+    let finding = try #require(lines.firstIndex { $0.contains("[empty-item]") })
+    let summary = try #require(lines.firstIndex { $0.contains("--fix") })
+    #expect(finding < summary)
+  }
+
   private func rows(_ words: String..., columns: UInt16) throws -> [String] {
     let bench = try Workbench(Self.catalog)
     var setup = bench.setup(

@@ -66,10 +66,8 @@ import Testing
         bytes += Self.text(&generator)
       }
       let source = SourceText(bytes: bytes, name: "random.md")
-      var whole = DocumentParser(source: source, pieceSize: .max)
-      var pieces = DocumentParser(source: source, pieceSize: 40)
-      let expected = try whole.parse().map { "\($0)" }
-      let found = try pieces.parse().map { "\($0)" }
+      let expected = try DocumentParser.blocks(of: source, pieceSize: .max).map { "\($0)" }
+      let found = try DocumentParser.blocks(of: source, pieceSize: 40).map { "\($0)" }
       let difference = zip(found, expected).first { $0 != $1 }
       #expect(
         found.count == expected.count && difference == nil,

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 extension UInt8 {
   var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isASCIILetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
@@ -44,7 +50,11 @@ extension Array where Element == UInt8 {
 extension String {
   /// Whether the byte stands anywhere in the string's UTF-8.
   func holds(_ byte: UInt8) -> Bool {
-    utf8.withContiguousStorageIfAvailable { $0.contains(byte) } ?? utf8.contains(byte)
+    let found = utf8.withContiguousStorageIfAvailable { bytes in
+      // Safe: it looks at `count` bytes from the start.
+      bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false
+    }
+    return found ?? utf8.contains(byte)
   }
 }
 

@@ -111,8 +111,9 @@ final class CatalogReader: Sendable {
   ///
   /// - Parameter load: reads and parses one of them.
   func read(_ load: @escaping @Sendable (CatalogFiles.File) -> Loaded) {
-    // The largest first: its batches are many, and the last parse should be a short one.
-    for index in files.indices.sorted(by: { files[$0].size > files[$1].size }) {
+    // The largest last, since that comes first: its batches are many, and the last parse should be a
+    // short one.
+    for index in files.indices.sorted(by: { files[$0].size < files[$1].size }) {
       pool.add {
         switch load(self.files[index]) {
         case .document(let document): self.read(document, of: index)
@@ -121,7 +122,7 @@ final class CatalogReader: Sendable {
         }
       }
     }
-    pool.wait()
+    pool.finish()
   }
 
   private func read(_ document: Document, of index: Int) {

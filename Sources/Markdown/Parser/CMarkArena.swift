@@ -1,11 +1,15 @@
 internal import CCMarkGFM
+internal import Synchronization
 
 /// Memory for the library's trees: handed out in order, and taken back all at once.
 ///
 /// The library asks for each node and each text apart. To give them back apart takes as long as to
-/// make them, and a tree that lies scattered is slow to walk. One arena serves one thread; its
-/// blocks are used again for the next tree.
-final class CMarkArena {
+/// make them, and a tree that lies scattered is slow to walk. An arena's blocks are used again for
+/// the next tree.
+///
+/// Sendable, unchecked: an arena belongs to who has taken it, one thread at a time, and goes on to
+/// the next through a lock.
+final class CMarkArena: @unchecked Sendable {
   /// What the library's calls need to know of the arena that they allocate from.
   private struct State {
     /// The free rest of the last block.
@@ -38,10 +42,27 @@ final class CMarkArena {
   /// What stands before each allocation: its size, in as many bytes as the strictest alignment.
   private static let header = 16
 
-  /// An arena for trees of about `bytes` bytes of source.
-  init(bytes: Int) {
-    // A tree takes some ten times as much as its source.
-    let block = Self.block(Swift.max(4 << 10, Swift.min(bytes, 64 << 10) * 8))
+  /// Arenas that nobody uses, as many as there were parses at the same time.
+  private static let idle = Mutex<[CMarkArena]>([])
+
+  /// The most memory that an idle arena keeps, in bytes.
+  private static let keptSize = 1 << 20
+
+  /// Lends an arena to `body`, after which no tree in it may be used any more.
+  static func withArena<Result, Failure: Error>(
+    _ body: (CMarkArena) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let arena = idle.withLock { $0.popLast() } ?? CMarkArena()
+    defer {
+      arena.reset()
+      if arena.size <= keptSize { idle.withLock { $0.append(arena) } }
+    }
+    return try body(arena)
+  }
+
+  private init() {
+    // For the tree of a short list; a tree takes some ten times as much as its source.
+    let block = Self.block(100 << 10)
     state = .allocate(capacity: 1)
     state.initialize(to: State(next: block.start, end: block.end, blocks: [block.bytes]))
   }
@@ -51,6 +72,8 @@ final class CMarkArena {
     state.deinitialize(count: 1)
     state.deallocate()
   }
+
+  private var size: Int { state.pointee.blocks.reduce(0) { $0 + $1.count } }
 
   /// Takes back all memory; nothing that was allocated may be used any more.
   func reset() {

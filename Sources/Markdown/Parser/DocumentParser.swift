@@ -15,8 +15,7 @@ extension Document {
   public static func parse(_ bytes: [UInt8], name: String) throws(MarkdownError) -> Document {
     let source = SourceText(bytes: bytes, name: name)
     try InputBounds.check(source)
-    var parser = DocumentParser(source: source)
-    return Document(source: source, blocks: try parser.parse())
+    return Document(source: source, blocks: try DocumentParser.blocks(of: source))
   }
 
   /// Parses Markdown as `parse` does, and hands its blocks over piece by piece, so that the tree of a
@@ -32,8 +31,7 @@ extension Document {
     of source: SourceText, _ body: ([Block]) throws -> Void
   ) throws {
     try InputBounds.check(source)
-    var parser = DocumentParser(source: source)
-    while let blocks = try parser.nextPiece() { try body(blocks) }
+    try DocumentParser.forEachPiece(of: source, body)
   }
 }
 
@@ -55,16 +53,34 @@ struct DocumentParser {
   private static let maximumRounds = 8
   /// How large a piece is, in bytes, where it can be cut: its tree stays in the cache.
   private let pieceSize: Int
+  private static let usualPieceSize = 8 << 10
 
-  /// Prepares to parse `source`.
+  /// Parses a source that ``InputBounds`` accepts.
   ///
   /// O(bytes).
-  init(source: SourceText, pieceSize: Int = 8 << 10) {
+  static func blocks(
+    of source: SourceText, pieceSize: Int = Self.usualPieceSize
+  ) throws(MarkdownError) -> [Block] {
+    try CMarkArena.withArena { (arena) throws(MarkdownError) in
+      var parser = DocumentParser(source: source, arena: arena, pieceSize: pieceSize)
+      return try parser.parse()
+    }
+  }
+
+  /// Parses a source that ``InputBounds`` accepts, and hands its blocks over piece by piece.
+  static func forEachPiece(of source: SourceText, _ body: ([Block]) throws -> Void) throws {
+    try CMarkArena.withArena { arena in
+      var parser = DocumentParser(source: source, arena: arena)
+      while let blocks = try parser.nextPiece() { try body(blocks) }
+    }
+  }
+
+  private init(source: SourceText, arena: CMarkArena, pieceSize: Int = Self.usualPieceSize) {
     self.source = source
+    self.arena = arena
     self.pieceSize = pieceSize
     bytes = source.bytes
     joint = PieceJoint(source: source)
-    arena = CMarkArena(bytes: Swift.min(bytes.count, pieceSize))
     patches = SourcePatches(original: source.bytes)
     hasDefinitions = source.bytes.mayHoldDefinitions
     if let first = source.firstNUL {
@@ -74,7 +90,7 @@ struct DocumentParser {
   }
 
   /// Parses everything.
-  mutating func parse() throws(MarkdownError) -> [Block] {
+  private mutating func parse() throws(MarkdownError) -> [Block] {
     // A file in one piece needs no joining.
     if isOnePiece { return try parse(0..<bytes.count) }
     while let blocks = try nextPiece() { joint.append(blocks) }
@@ -82,7 +98,7 @@ struct DocumentParser {
   }
 
   /// The blocks of the next piece; `nil` at the end.
-  mutating func nextPiece() throws(MarkdownError) -> [Block]? {
+  private mutating func nextPiece() throws(MarkdownError) -> [Block]? {
     guard place < bytes.count else { return nil }
     // A definition counts for the whole document.
     var size = isOnePiece ? bytes.count : pieceSize

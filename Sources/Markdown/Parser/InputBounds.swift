@@ -140,10 +140,12 @@ struct InputBounds {
     var addresses = 0
     var isDelimiter = indent < 4
     source.bytes.withUnsafeBufferPointer { bytes in
-      for place in text {
+      var place = text.lowerBound
+      while place < text.upperBound {
         let byte = bytes[place]
-        // Most bytes are letters, or belong to one.
-        if byte >= 0x80 || (0x61...0x7A).contains(byte) {
+        defer { place += 1 }
+        // Most bytes are letters and digits, or belong to one: they cost nothing.
+        if byte >= 0x80 || ASCII.isAlphanumeric(byte) {
           isDelimiter = false
           continue
         }
