@@ -23,8 +23,7 @@ enum DoctorChecks {
       fatalError("violated: the catalog cannot be read after the fixes")
     }
     require(facts(of: after) == facts(of: catalog), "the fixes change what is read")
-    // A fix may turn a misspelt rule into one that is there, and so add a relation.
-    require(relations(of: after).isSuperset(of: relations(of: catalog)), "a fix loses a relation")
+    checkRelations(catalog, after)
     check(Doctor.examine(after), after)
   }
 
@@ -47,13 +46,21 @@ enum DoctorChecks {
     } + catalog.rules.map { "\($0.id) \($0.references.map(\.url))" }
   }
 
-  /// Which entry, by its place among all, is tied to which rule that is there.
-  private static func relations(of catalog: Catalog) -> Set<String> {
-    let known = Set(catalog.rules.map(\.id))
-    var relations: Set<String> = []
-    for (place, entry) in catalog.entries.enumerated() {
-      for rule in entry.rules where known.contains(rule) { relations.insert("\(place) \(rule)") }
+  /// Rules of entries, and entries of rules, stay, but for a misspelt rule, in the place of which a
+  /// fix may put one that is there.
+  private static func checkRelations(_ before: Catalog, _ after: Catalog) {
+    let known = Set(before.rules.map(\.id))
+    var isMended = false
+    for (old, new) in zip(before.entries, after.entries) where old.rules != new.rules {
+      isMended = true
+      let kept = old.rules.filter(known.contains)
+      require(kept.count < old.rules.count, "a fix changes rules that are there")
+      require(Set(new.rules).isSuperset(of: kept), "a fix loses a rule")
     }
-    return relations
+    for (old, new) in zip(before.rules, after.rules) {
+      require(
+        isMended ? old.entries.count <= new.entries.count : old.entries.count == new.entries.count,
+        "a fix loses an entry of a rule")
+    }
   }
 }

@@ -257,8 +257,16 @@ struct InlineConverter {
 
   /// Converts text: URLs that the library leaves out, between brackets, become links.
   private mutating func appendText(_ literal: UnsafeBufferPointer<UInt8>) {
-    let start = place
+    var start = place
     match(text: literal)
+    var literal = literal
+    if start == 0, !isLost {
+      // A paragraph that begins on a lazy line, behind a definition, keeps its indentation in the
+      // library's tree; elsewhere the library drops it.
+      start = literal.prefix { ASCII.isBlank($0) }.count
+      literal = UnsafeBufferPointer(rebasing: literal[start...])
+      if literal.isEmpty { return }
+    }
     if !hasLooseMarks { hasLooseMarks = literal.containsDoubledMark }
     withOriginal(literal, from: start) { converter, text in
       if !converter.isLost, text.count == converter.place - start, text.containsSchemeSeparator,
