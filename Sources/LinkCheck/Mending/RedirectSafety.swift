@@ -23,6 +23,9 @@ public enum RedirectSafety {
   }
 
   /// Whether the URL is that of a site's front page, whatever its query says.
+  ///
+  /// Stricter than `URLPath.isTop`: an old address that only looks like a front page may have been
+  /// that of a page.
   private static func isRoot(_ url: WebURL) -> Bool {
     let path = url.path.lowercased()
     return path == "/" || fronts.contains(path)
@@ -33,16 +36,14 @@ public enum RedirectSafety {
     "/en-us", "/en-us/", "/zh-cn", "/zh-cn/",
   ]
 
-  /// Whether a name of the path or the first of the host is one of a login page.
+  /// Whether the URL is that of a login page.
+  ///
+  /// Stricter than the judge, who looks at the ends of the path: here a doubt costs nothing.
   private static func isGuard(_ url: WebURL) -> Bool {
-    let label = url.host.prefix { $0 != "." }
+    if URLPath(url).isWall(at: url.host) || url.host.hasPrefix("auth.") { return true }
     let names = url.path.lowercased().split(separator: "/").map { $0.prefix { $0 != "." } }
-    return guardHosts.contains(label) || names.contains { guardNames.contains($0) }
+    return names.contains { guardNames.contains($0) }
   }
-
-  private static let guardHosts: Set<Substring> = [
-    "login", "signin", "auth", "sso", "idp", "accounts", "passport", "consent",
-  ]
 
   private static let guardNames: Set<Substring> = [
     "login", "log-in", "signin", "sign-in", "sign_in", "signup", "sign-up", "sign_up", "register",
@@ -50,16 +51,12 @@ public enum RedirectSafety {
     "cookieabsent", "captcha", "challenge",
   ]
 
-  /// Whether a host is one of those that show domains for sale.
+  /// Whether a host is one of those that show domains for sale; two of them have pages of their own
+  /// that are worth a link, so that the judge does not doubt them.
   private static func isParking(_ host: String) -> Bool {
-    parking.contains { host == $0 || host.hasSuffix("." + $0) }
+    ParkingService.owns(host)
+      || ["namebright.com", "atom.com"].contains { host == $0 || host.hasSuffix("." + $0) }
   }
-
-  private static let parking = [
-    "hugedomains.com", "sedo.com", "sedoparking.com", "dan.com", "afternic.com", "bodis.com",
-    "parkingcrew.net", "buydomains.com", "domainmarket.com", "undeveloped.com", "above.com",
-    "uniregistry.com", "parklogic.com", "namebright.com", "squadhelp.com", "atom.com",
-  ]
 
   /// Whether a target carries the number of a session.
   private static func holdsSession(_ target: String) -> Bool {
