@@ -48,7 +48,9 @@ manual: build
 
 # Timings as ratios to a peer in the same run; not part of the tests.
 bench: build
+	@scripts/bootstrap bench
 	Benchmarks/run $(BIN)
+	Benchmarks/links $(BIN) .build/bench-tools/bin/lychee
 
 # Ten minutes of coverage-guided fuzzing over parsing and editing.
 fuzz: bootstrap
