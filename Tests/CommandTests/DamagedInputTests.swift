@@ -32,6 +32,19 @@ import Testing
     #expect(bench.snapshot("catalog") == before)
   }
 
+  @Test func listNamesDamageInARuleThoughItShowsNoRules() throws {
+    let bench = try workbench([])
+    try bench.write("catalog/rules/a.md", bytes: Array("# A\n\nCaf".utf8) + [0xE9, 0x0A])
+    try bench.write("catalog/rules/b.md", Array(repeating: "> ", count: 10_000).joined())
+    for words in [["list"], ["list", "--json"]] {
+      let result = try bench.tricks(words: words)
+      #expect(result.status == 65)
+      #expect(result.messages.contains("warning: rules/a.md:3:4"), "\(result.messages)")
+      #expect(result.messages.contains("error: rules/b.md:1:1"), "\(result.messages)")
+      #expect(result.text.contains("FRAGE"))
+    }
+  }
+
   @Test func nulBytesAreShownHarmlesslyAndStay() throws {
     let bench = try workbench(
       Array("# Blogs\n\n- Zero".utf8) + [0] + Array(" notes [site](https://example.org/c)\n".utf8))

@@ -18,6 +18,11 @@ import Testing
     ("《https://a.example/x》", ["https://a.example/x"]),
     ("https://a.example/x\u{3000}后", ["https://a.example/x"]),
     ("https://a.example/x…", ["https://a.example/x"]),
+    ("https://a.example/x\u{B}y", ["https://a.example/x"]),
+    (
+      "https://a.example/x，https://b.example/y\u{C}z",
+      ["https://a.example/x", "https://b.example/y"]
+    ),
     ("https://a.example/x.，y", ["https://a.example/x"]),
     ("(https://a.example/x_(y))", ["https://a.example/x_(y)"]),
     ("https://a.example/x?a=1&b=2.", ["https://a.example/x?a=1&b=2"]),
@@ -41,6 +46,14 @@ import Testing
       #expect(document.links.compactMap { $0.link?.destination } == urls)
       #expect(Invariants(of: document).broken.isEmpty)
     }
+  }
+
+  /// The library takes vertical tabs and form feeds for a part of the URL.
+  @Test(arguments: ["\u{B}", "\u{B}\u{B}\u{B} ", "\u{C}", " \u{C}\t"])
+  func endsBeforeTheBlanksOfATableCell(blanks: String) throws {
+    let document = try parse("| a | b |\n|---|---|\n| x | https://www.ac\(blanks)|\n")
+    #expect(document.links.map { document.source.text($0.range) } == ["https://www.ac"])
+    #expect(Invariants(of: document).broken.isEmpty)
   }
 
   @Test(arguments: [

@@ -5,6 +5,9 @@ public import Markdown
 public struct ReadOptions: Sendable {
   /// The words and emoji that mean a state.
   public var statusWords: StatusWords
+  /// Whether rule files are read; without, they are only looked at for damage, the catalog has no
+  /// rules of its folder `rules`, and entries name only the rules that they link to.
+  public var readsRules = true
 
   /// Makes options; by default only the built-in status words count.
   public init(statusWords: StatusWords = StatusWords()) { self.statusWords = statusWords }
@@ -30,6 +33,9 @@ extension Catalog {
     reader.read { file in
       do {
         let bytes = try CatalogFiles.read(file.path, name: file.name)
+        if !options.readsRules, CatalogPath.rule(ofPath: file.name) != nil {
+          return .checked(try Document.check(bytes, name: file.name))
+        }
         return .document(try Document.parse(bytes, name: file.name))
       } catch let error as CatalogError {
         return .problem(error.problem(file: file.name))
@@ -86,6 +92,8 @@ final class CatalogReader: Sendable {
   /// What became of a file that was to be parsed.
   enum Loaded: Sendable {
     case document(Document)
+    /// A file that is only looked at for damage.
+    case checked(SourceText)
     case problem(ReadProblem)
   }
 
@@ -95,7 +103,10 @@ final class CatalogReader: Sendable {
     var rules: [Rule] = []
     /// The entries of each batch.
     var batches: [FoundEntries] = []
-    var problems: [ReadProblem] = []
+    /// What hindered the reading.
+    var failure: ReadProblem?
+    /// What is damaged in a file that was read.
+    var damage: ReadProblem?
   }
 
   init(isSingleFile: Bool, options: ReadOptions, files: [CatalogFiles.File], bytes: Int) {
@@ -117,8 +128,10 @@ final class CatalogReader: Sendable {
       pool.add {
         switch load(self.files[index]) {
         case .document(let document): self.read(document, of: index)
-        case .problem(let problem):
-          self.results.withLock { $0[index].problems.append(problem) }
+        case .checked(let source):
+          let damage = self.damage(in: source)
+          self.results.withLock { $0[index].damage = damage }
+        case .problem(let problem): self.results.withLock { $0[index].failure = problem }
         }
       }
     }
@@ -128,7 +141,7 @@ final class CatalogReader: Sendable {
   private func read(_ document: Document, of index: Int) {
     let file = CatalogFile(
       name: files[index].name, path: files[index].path, document: document)
-    var result = FileResult(document: document, problems: damage(in: file))
+    var result = FileResult(document: document, damage: damage(in: document.source))
     if let id = CatalogPath.rule(ofPath: file.name) {
       let targets = LinkTargets(file: file.name, isSingleFile: isSingleFile, names: names)
       let reader = RuleReader(source: document.source, file: file.name, targets: targets)
@@ -161,7 +174,7 @@ final class CatalogReader: Sendable {
       results.reduce(0) { $0 + $1.batches.reduce(0) { $0 + $1.entries.count } })
     var rules: [Rule] = []
     // Files that could not be read first, as they are worse.
-    var problems = problems + results.flatMap { $0.document == nil ? $0.problems : [] }
+    let problems = problems + results.compactMap(\.failure) + results.compactMap(\.damage)
     for (index, file) in files.enumerated() {
       guard let document = results[index].document else { continue }
       catalogFiles.append(CatalogFile(name: file.name, path: file.path, document: document))
@@ -169,32 +182,26 @@ final class CatalogReader: Sendable {
         found.take(&results[index].batches[batch])
       }
       rules += results[index].rules
-      problems += results[index].problems
     }
     if !isSingleFile { rules.sort { $0.id < $1.id } }
     EntryID.makeUnique(&found)
     Relations.connect(&found.entries, &rules)
     return Catalog(
       path: path, isSingleFile: isSingleFile, files: catalogFiles, entries: found.entries,
-      rules: rules,
-      problems: problems)
+      rules: rules, problems: problems)
   }
 
-  private func damage(in file: CatalogFile) -> [ReadProblem] {
-    guard let damage = file.document.source.firstDamage else { return [] }
+  private func damage(in source: SourceText) -> ReadProblem? {
+    guard let damage = source.firstDamage else { return nil }
     let what =
       switch damage.kind {
       case .invalidUTF8:
         "not valid UTF-8; the bytes are kept, and shown as U+FFFD: save the file as UTF-8"
       case .nul: "a NUL byte; it is kept, and shown as U+FFFD: remove it in an editor"
       }
-    return [
-      ReadProblem(
-        severity: .warning, file: file.name,
-        position: file.document.source.position(at: damage.offset),
-        message: what,
-        exitStatus: 0)
-    ]
+    return ReadProblem(
+      severity: .warning, file: source.name, position: source.position(at: damage.offset),
+      message: what, exitStatus: 0)
   }
 }
 

@@ -1,7 +1,7 @@
 /// Where a URL that stands alone in text starts and ends.
 ///
 /// ASCII as on GitHub: it goes on to the next blank, without punctuation at its end and without a
-/// closing parenthesis that it does not open. Text in Chinese has no blanks: full-width
+/// closing parenthesis that it does not open; vertical tabs and form feeds count as blanks here. Text in Chinese has no blanks: full-width
 /// punctuation ends a URL, and so does Han directly after a host in ASCII.
 enum BareURL {
   /// A part of a text.
@@ -121,7 +121,7 @@ enum BareURL {
       let byte = text[place]
       if byte < 0x80 {
         switch byte {
-        case 0x09, 0x0A, 0x0D, 0x20, 0x3C: break loop
+        case 0x09...0x0D, 0x20, 0x3C: break loop
         case 0x2F, 0x3F, 0x23: inHost = false
         case 0x2E: dots += 1
         case 0x5B: brackets += 1

@@ -13,9 +13,18 @@ extension Document {
   ///   - name: the file's name for messages.
   /// - Throws: when the input is of a shape that takes the library too long, or too large.
   public static func parse(_ bytes: [UInt8], name: String) throws(MarkdownError) -> Document {
+    let source = try check(bytes, name: name)
+    return Document(source: source, blocks: try DocumentParser.blocks(of: source))
+  }
+
+  /// Looks for damage and for shapes that take the library too long, without parsing. O(bytes).
+  ///
+  /// - Returns: the source, which knows of damaged bytes in it.
+  /// - Throws: what `parse` throws for the same bytes, but for emphasis nested too deep.
+  public static func check(_ bytes: [UInt8], name: String) throws(MarkdownError) -> SourceText {
     let source = SourceText(bytes: bytes, name: name)
     try InputBounds.check(source)
-    return Document(source: source, blocks: try DocumentParser.blocks(of: source))
+    return source
   }
 
   /// Parses Markdown as `parse` does, and hands its blocks over piece by piece, so that the tree of a

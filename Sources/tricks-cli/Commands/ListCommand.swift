@@ -48,7 +48,8 @@ struct ListCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try Workspace(catalog)
+    // The table shows nothing of rules.
+    let workspace = try Workspace(catalog, readsRules: json || !rule.isEmpty)
     var filter = EntryFilter()
     filter.kinds = Set(kind)
     filter.states = Set(state)
