@@ -20,7 +20,7 @@ struct HeadlineReader: Sendable {
   func read(_ tokens: [HeadlineToken], without tags: [String] = []) -> Headline {
     var headline = Headline()
     var rest = tokens
-    headline.status = takeStatus(from: &rest)
+    headline.status = takeStatus(from: &rest, beside: tags)
     if !tags.isEmpty { Self.remove(tags, from: &rest) }
     while let first = rest.first, isBlank(first) { rest.removeFirst() }
     while let last = rest.last, isBlank(last) { rest.removeLast() }
@@ -268,6 +268,28 @@ struct HeadlineReader: Sendable {
   }
 
   // MARK: - Status
+
+  /// Takes the status word or emoji off either end of the tokens, where hashtags stand too.
+  private func takeStatus(
+    from tokens: inout [HeadlineToken], beside tags: [String]
+  ) -> StatusMark? {
+    guard !tags.isEmpty else { return takeStatus(from: &tokens) }
+    // A tag as so many blanks hides no status and moves none.
+    var blanked = tokens
+    for index in blanked.indices {
+      guard let text = blanked[index].text else { continue }
+      blanked[index].content = .text(Hashtags.blanking(tags, in: text))
+    }
+    guard let mark = takeStatus(from: &blanked) else { return nil }
+    for index in tokens.indices {
+      guard let text = tokens[index].text, blanked[index].text?.count != text.count else {
+        continue
+      }
+      let start = text.startIndex + mark.range.lowerBound - tokens[index].range.lowerBound
+      tokens[index].content = .text(text[..<start] + text[(start + mark.range.count)...])
+    }
+    return mark
+  }
 
   /// Takes the status word or emoji off either end of the tokens.
   private func takeStatus(from tokens: inout [HeadlineToken]) -> StatusMark? {

@@ -8,11 +8,13 @@ public enum AddEdit {
     case change(FileChange)
   }
 
-  /// Plans the addition.
+  /// Plans the addition, under the title without the name of the site that pages put behind it.
   ///
   /// - Throws: `CatalogError` with code `notEditable` when there is no place for it: no file or
   ///   section of its kind, or a section that is not there; the message names what there is.
   public static func plan(_ new: NewEntry, in catalog: Catalog) throws(CatalogError) -> Plan {
+    var new = new
+    new.title = new.title.map { CitationText.withoutSite(Piece(utf8: $0)).string }
     if let known = known(new, in: catalog) { return .known(known) }
     let place = try AddPlace(for: new, in: catalog)
     let text = AddText(

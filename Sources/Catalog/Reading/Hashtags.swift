@@ -8,6 +8,23 @@ enum Hashtags {
 
   /// The text without some of the tags that stand in it, each with the blanks before it.
   static func removing(_ tags: [String], from text: Piece) -> Piece {
+    replacing(tags, in: text) { before, _ in
+      before.lastIndex(where: { $0 != " " }).map { before[...$0] } ?? ""
+    }
+  }
+
+  /// The text with blanks for each byte of some of the tags that stand in it.
+  static func blanking(_ tags: [String], in text: Piece) -> Piece {
+    replacing(tags, in: text) { before, tag in
+      before + String(repeating: " ", count: tag.utf8.count)
+    }
+  }
+
+  /// The text with other text for some of its tags and for what separates them from the word before.
+  private static func replacing(
+    _ tags: [String], in text: Piece,
+    with replacement: (_ separators: Substring, _ tag: Substring) -> Substring
+  ) -> Piece {
     guard !tags.isEmpty, text.contains(sign) else { return text }
     var result: [UInt8] = []
     var rest = text.string[...]
@@ -15,10 +32,9 @@ enum Hashtags {
       let end = rest[start...].firstIndex(where: { separators.contains($0) }) ?? rest.endIndex
       if let tag = tag(rest[start..<end]), tags.contains(tag) {
         // What follows the tag in its word is punctuation, which stays.
-        let before = rest[..<start]
-        let kept = before.lastIndex(where: { $0 != " " }).map { before[...$0] } ?? ""
-        result += kept.utf8
-        result += rest[start..<end].dropFirst(tag.count + 1).utf8
+        let tagEnd = rest.index(start, offsetBy: tag.count + 1)
+        result += replacement(rest[..<start], rest[start..<tagEnd]).utf8
+        result += rest[tagEnd..<end].utf8
       } else {
         result += rest[..<end].utf8
       }

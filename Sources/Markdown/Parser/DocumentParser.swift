@@ -17,7 +17,9 @@ extension Document {
     return Document(source: source, blocks: try DocumentParser.blocks(of: source))
   }
 
-  /// Looks for damage and for shapes that take the library too long, without parsing. O(bytes).
+  /// Looks for damage and for shapes that take the library too long, without parsing.
+  ///
+  /// O(bytes).
   ///
   /// - Returns: the source, which knows of damaged bytes in it.
   /// - Throws: what `parse` throws for the same bytes, but for emphasis nested too deep.
