@@ -3,8 +3,8 @@ import Markdown
 
 /// What holds of every tree.
 enum DocumentChecks {
-  /// What CommonMark takes for blanks.
-  private static let blanks = CharacterSet(charactersIn: " \t\n\r\u{B}\u{C}")
+  /// What the library leaves out around a URL; vertical tabs and form feeds are a part of it.
+  private static let blanks = CharacterSet(charactersIn: " \t\n\r")
 
   /// Checks that ranges lie within their parents and in order, and say what the tree says.
   static func check(_ document: Document) {

@@ -49,6 +49,24 @@ struct SuggestTests {
     return score
   }
 
+  @Test func `a rule that is only linked to by mistake is not proposed`() throws {
+    let catalog = try Catalog.read(files: [
+      (
+        "tricks.md",
+        Array(
+          """
+          # Tricks
+
+          - Clip the gradients [why](https://a.example/clip) [rule](rules/los-constant.md)
+          - Clip all gradients [why](https://a.example/clip)
+
+          """.utf8)
+      ), ("rules/loss-constant.md", Array("# The loss stays constant\n".utf8)),
+    ])
+    let all = LinkSuggester.suggest(catalog, limitPerEntry: 3, threshold: 0)
+    #expect(all.allSatisfy { $0.rule == "loss-constant" }, "\(all)")
+  }
+
   @Test func `the curator's own links come first among the proposals`() throws {
     let score = try Self.score { $0.kind == .trick }
     print("link suggestions, links of tricks removed: \(score.summary)")

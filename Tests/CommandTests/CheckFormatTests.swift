@@ -47,6 +47,45 @@ import Testing
     #expect(summary["total"] == 4 && summary["unchecked"] == 1 && summary["ok"] == 2)
   }
 
+  @Test func jsonIsWhatOneLineOfItSaysAndBothAreValid() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Self.workbench(server)
+    try bench.write(
+      "lists/control.md",
+      bytes: Array("[x](<lost\u{1B}[2J\u{7F}\u{85}\u{202E}é\u{0B}\u{8}\u{C}\u{1F}\"\\.md>)\n".utf8))
+    func rows(_ format: String) throws -> [[String: Any]] {
+      let text = try run(bench, format).text
+      #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && $0 != "\u{202E}" })
+      let objects = format == "json" ? [text] : text.split(separator: "\n").map(String.init)
+      let values = try objects.map {
+        try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+      }
+      return values.flatMap { $0["links"] as? [[String: Any]] ?? ($0["url"] == nil ? [] : [$0]) }
+    }
+    func comparable(_ rows: [[String: Any]]) -> [String: NSDictionary] {
+      let varying: Set<String> = ["elapsed_ms", "checked_at"]
+      return rows.reduce(into: [:]) { result, row in
+        result[row["url"] as? String ?? ""] =
+          row.filter { !varying.contains($0.key) } as NSDictionary
+      }
+    }
+    let whole = try rows("json")
+    #expect(whole.count == 7)
+    #expect(comparable(whole) == comparable(try rows("jsonl")))
+    let moved = try #require(
+      whole.first { ($0["url"] as? String)?.hasSuffix("/moved#top") == true })
+    #expect(
+      moved["final_url"] is String && moved["reason"] is String && moved["checked_at"] is String)
+    #expect(moved["attempts"] is Int && moved["elapsed_ms"] is Int && moved["status"] is Int)
+    let places = try #require(moved["locations"] as? [[String: Any]])
+    let columns = places.compactMap { $0["column"] as? Int }
+    #expect(columns.count == 2 && columns[0] > 1 && columns[1] > columns[0], "\(columns)")
+    #expect(
+      places.allSatisfy { $0["line"] as? Int == 1 && $0["file"] as? String == "lists/a,b:c.md" })
+    #expect(whole.contains { ($0["url"] as? String)?.contains("lost\u{1B}[2J") == true })
+  }
+
   @Test func jUnitIsXMLWithAFailureForEachBrokenPlace() throws {
     let server = try PageServer()
     defer { server.stop() }

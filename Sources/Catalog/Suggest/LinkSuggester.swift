@@ -56,8 +56,10 @@ private struct Citations {
     for rule in catalog.rules {
       for reference in rule.references { add(reference.url, rule.id) }
     }
+    let known = Set(catalog.rules.map(\.id))
     for entry in catalog.entries {
-      guard let rule = entry.rules.first else { continue }
+      // An entry may link to a rule that is misspelt or gone.
+      guard let rule = entry.rules.first(where: known.contains) else { continue }
       for link in entry.links { add(link.url, rule) }
     }
   }

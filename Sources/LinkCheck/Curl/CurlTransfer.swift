@@ -11,6 +11,8 @@ final class CurlTransfer {
   /// libcurl writes its words about a failure here.
   let message: UnsafeMutablePointer<CChar>
   private(set) var request: TransportRequest
+  /// What the handle is set to, besides the URL and the header lines; `nil` before the first request.
+  var traits: Traits?
   private(set) var response = TransportResponse(status: 0)
   /// Whether the headers of the answer, or of a 1xx before it, are complete.
   private(set) var hasHeaders = false
@@ -24,6 +26,25 @@ final class CurlTransfer {
   private var ownHeaders: UnsafeMutablePointer<curl_slist>?
   private let settings: CurlSettings
   private let budget: BodyBudget
+
+  /// What a request sets besides its URL and its header lines.
+  struct Traits: Equatable {
+    let isHead: Bool
+    let wantsBody: Bool
+    let avoidsHTTP2: Bool
+    let closesConnection: Bool
+    let keepsAddress: Bool
+    let cookie: String?
+
+    init(_ request: TransportRequest) {
+      isHead = request.method == .head
+      wantsBody = request.wantsBody
+      avoidsHTTP2 = request.avoidsHTTP2
+      closesConnection = request.closesConnection
+      keepsAddress = request.keepsAddress
+      cookie = request.cookie
+    }
+  }
 
   /// Takes over an easy handle.
   init(easy: UnsafeMutableRawPointer, settings: CurlSettings, budget: BodyBudget) {

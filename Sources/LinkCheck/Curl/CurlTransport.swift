@@ -191,23 +191,27 @@ package final class CurlTransport: Transport {
 
   private func configure(_ transfer: CurlTransfer, _ request: TransportRequest) {
     let easy = transfer.easy
-    let isHead = request.method == .head
-    let timeout = isHead ? settings.headTimeout : settings.timeout
-    let version = request.avoidsHTTP2 ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS
     tricks_easy_set_string(easy, CURLOPT_URL, request.url)
-    tricks_easy_set_long(easy, isHead ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
-    tricks_easy_set_string(easy, CURLOPT_COOKIE, request.cookie)
     if !request.headers.isEmpty {
       transfer.useHeaders(request.headers, common: Self.commonHeaders)
     } else if transfer.hasOwnHeaders {
       tricks_easy_set_list(easy, CURLOPT_HTTPHEADER, headers)
     }
-    tricks_easy_set_long(easy, CURLOPT_HTTP_CONTENT_DECODING, request.wantsBody ? 1 : 0)
+    // Most requests are like the one that the handle was used for before: ten options need not be
+    // set for each.
+    let traits = CurlTransfer.Traits(request)
+    guard transfer.traits != traits else { return }
+    transfer.traits = traits
+    let timeout = traits.isHead ? settings.headTimeout : settings.timeout
+    let version = traits.avoidsHTTP2 ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS
+    tricks_easy_set_long(easy, traits.isHead ? CURLOPT_NOBODY : CURLOPT_HTTPGET, 1)
+    tricks_easy_set_string(easy, CURLOPT_COOKIE, traits.cookie)
+    tricks_easy_set_long(easy, CURLOPT_HTTP_CONTENT_DECODING, traits.wantsBody ? 1 : 0)
     tricks_easy_set_long(easy, CURLOPT_TIMEOUT_MS, Self.milliseconds(timeout))
-    tricks_easy_set_long(easy, CURLOPT_FORBID_REUSE, request.closesConnection ? 1 : 0)
+    tricks_easy_set_long(easy, CURLOPT_FORBID_REUSE, traits.closesConnection ? 1 : 0)
     // For the whole run or not at all: with an expiry libcurl looks through all addresses after
     // every transfer.
-    tricks_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, request.keepsAddress ? -1 : 0)
+    tricks_easy_set_long(easy, CURLOPT_DNS_CACHE_TIMEOUT, traits.keepsAddress ? -1 : 0)
     tricks_easy_set_long(easy, CURLOPT_HTTP_VERSION, version)
   }
 

@@ -67,14 +67,13 @@ public struct RememberingCheck {
     }
     let recorder = history.map(HistoryRecorder.init)
     let pasts = memory.pasts
-    let found = try makeChecker(memory.hostsDislikingHEAD).check(
-      consume requests, known: memory.rows, cancellation: cancellation, onProgress: onProgress,
-      onResult: { row in
-        if !row.isFromHistory, let entry = HistoryEntry(row) { recorder?.note(entry) }
-        onResult(agreed(row, pasts[row.url]))
-      })
-    var report = CheckReport(links: found.links.map { agreed($0, pasts[$0.url]) })
-    report.hostsDislikingHEAD = found.hostsDislikingHEAD
+    let report = try makeChecker(memory.hostsDislikingHEAD).check(
+      consume requests, known: memory.rows, cancellation: cancellation,
+      revise: { row in
+        guard !row.isFromHistory else { return }
+        if let recorder, let entry = HistoryEntry(row) { recorder.note(entry) }
+        agree(on: &row, pasts[row.url])
+      }, onProgress: onProgress, onResult: onResult)
     if let trouble = recorder?.finish() {
       onTrouble(trouble)
     } else if let history {
@@ -110,14 +109,13 @@ public struct RememberingCheck {
     return memory
   }
 
-  /// A row of this run as it is reported, with what earlier days say of it.
-  private func agreed(_ row: LinkResult, _ past: LinkPast?) -> LinkResult {
-    guard !row.isFromHistory, let observation = Observation(row) else { return row }
+  /// Makes of a row of this run what is reported, with what earlier days say of it.
+  private func agree(on row: inout LinkResult, _ past: LinkPast?) {
+    // Without a past only a dead link can be doubted.
+    guard past != nil || row.verdict == .dead, let observation = Observation(row) else { return }
     var past = past
     past?.add(observation)
-    var row = row
     agreement.apply(past ?? LinkPast(observation), to: &row)
     row.title = row.title ?? past?.title
-    return row
   }
 }

@@ -26,7 +26,7 @@ struct CheckPlan {
   /// The rows, in order of first mention; `unchecked` where something is still to be done.
   private(set) var rows: [LinkResult] = []
   /// For each row the next one of the same page, or -1.
-  private(set) var nextRow: [Int32] = []
+  private var nextRow: [Int32] = []
   private(set) var pages: [Page] = []
   /// The hosts of the pages, in order of first mention.
   private(set) var hosts: [String] = []
@@ -68,6 +68,21 @@ struct CheckPlan {
     rowNumbers = [:]
     pageNumbers = [:]
     hostNumbers = [:]
+  }
+
+  /// The numbers of a page's rows.
+  func rows(of page: Int) -> RowNumbers { RowNumbers(row: pages[page].firstRow, nextRow: nextRow) }
+
+  /// The numbers of some rows, each of which names the next.
+  struct RowNumbers: Sequence, IteratorProtocol {
+    fileprivate var row: Int32
+    fileprivate let nextRow: [Int32]
+
+    mutating func next() -> Int? {
+      guard row >= 0 else { return nil }
+      defer { row = nextRow[Int(row)] }
+      return Int(row)
+    }
   }
 
   /// Hands the rows over, so that they are not held twice.

@@ -4,7 +4,9 @@
 /// transport's, so that a scripted transport with a clock of its own needs no real time.
 struct CheckRun {
   /// A page that was begun: its machine and what it is waiting for.
-  private struct Active {
+  ///
+  /// An object, since a machine is large and is not to be copied for each answer.
+  private final class Active {
     var machine: LinkStateMachine
     /// The host that the page was first asked at.
     let firstHost: Int
@@ -16,6 +18,12 @@ struct CheckRun {
     var isSecure = false
     var spent = Duration.zero
     var lastStatus: Int?
+
+    init(machine: LinkStateMachine, firstHost: Int) {
+      self.machine = machine
+      self.firstHost = firstHost
+      beganWithHEAD = !machine.usesGET
+    }
   }
 
   /// Why nothing more is sent to a host in this run.
@@ -53,6 +61,7 @@ struct CheckRun {
   private let transport: (any Transport)?
   private let clock: any CheckClock
   private let cancellation: CheckCancellation
+  private let revise: (inout LinkResult) -> Void
   private let onProgress: (CheckProgress) -> Void
   private let onResult: (LinkResult) -> Void
 
@@ -76,6 +85,7 @@ struct CheckRun {
   init(
     _ plan: consuming CheckPlan, options: CheckOptions, localLinks: LocalLinks?,
     transport: (any Transport)?, clock: any CheckClock, cancellation: CheckCancellation,
+    revise: @escaping (inout LinkResult) -> Void,
     onProgress: @escaping (CheckProgress) -> Void, onResult: @escaping (LinkResult) -> Void
   ) {
     self.options = options
@@ -84,6 +94,7 @@ struct CheckRun {
     self.transport = transport
     self.clock = clock
     self.cancellation = cancellation
+    self.revise = revise
     self.onProgress = onProgress
     self.onResult = onResult
     rows = plan.takeRows()
@@ -186,8 +197,8 @@ struct CheckRun {
       if let closure = hosts[host].closure {
         schedule.finished(at: host)
         close(item, host: host, closure)
-      } else if let request = active[item]?.request {
-        send(request, for: item, host: host)
+      } else if let page = active[item], let request = page.request {
+        send(request, for: item, page, host: host)
       } else {
         begin(item, host: host)
       }
@@ -201,14 +212,14 @@ struct CheckRun {
       return
     }
     let action = machine.begin()
-    active[item] = Active(
-      machine: machine, firstHost: host, beganWithHEAD: !machine.usesGET)
+    let page = Active(machine: machine, firstHost: host)
+    active[item] = page
     guard case .fetch(let request) = action else {
       schedule.finished(at: host)
       perform(action, item: item, host: host)
       return
     }
-    send(request, for: item, host: host)
+    send(request, for: item, page, host: host)
   }
 
   private mutating func makeMachine(_ item: Int, host: Int) -> LinkStateMachine? {
@@ -229,7 +240,7 @@ struct CheckRun {
   private func wantedFragments(of page: Int, on url: WebURL) -> [String] {
     // The address asked for stands for others, whose anchors it does not have.
     guard WorkIdentity.address(of: url) == nil else { return [] }
-    return rowNumbers(of: page).compactMap { row in
+    return plan.rows(of: page).compactMap { row in
       guard let fragment = fragment(of: row), FragmentRule.canBeLookedFor(fragment, on: url) else {
         return nil
       }
@@ -243,20 +254,10 @@ struct CheckRun {
     return URLText.splitFragment(URLText.trimmed(url)[...]).1
   }
 
-  private func rowNumbers(of page: Int) -> [Int] {
-    var numbers: [Int] = []
-    var row = plan.pages[page].firstRow
-    while row >= 0 {
-      numbers.append(Int(row))
-      row = plan.nextRow[Int(row)]
-    }
-    return numbers
-  }
-
-  private mutating func send(_ request: LinkFetch, for item: Int, host: Int) {
-    active[item]?.startedAt = clock.now
-    active[item]?.isSecure = request.url.isSecure
-    active[item]?.request = nil
+  private mutating func send(_ request: LinkFetch, for item: Int, _ page: Active, host: Int) {
+    page.startedAt = clock.now
+    page.isSecure = request.url.isSecure
+    page.request = nil
     inFlight[item] = host
     transport?.start(
       TransportRequest(
@@ -274,19 +275,18 @@ struct CheckRun {
 
   private mutating func take(_ completion: TransportCompletion) {
     let item = completion.id
-    guard let host = inFlight.removeValue(forKey: item), var state = active[item] else { return }
+    guard let host = inFlight.removeValue(forKey: item), let page = active[item] else { return }
     let now = clock.now
     schedule.finished(at: host)
     meter.noteRequest(host: host, elapsed: completion.elapsed, now: now)
-    state.spent += completion.elapsed
+    page.spent += completion.elapsed
     if case .response(let response) = completion.outcome {
-      state.lastStatus = response.status
-      if state.isSecure { noteAcceptedCertificate() }
+      page.lastStatus = response.status
+      if page.isSecure { noteAcceptedCertificate() }
     }
-    let action = state.machine.handle(
+    let action = page.machine.handle(
       completion.outcome, secondsSince1970: clock.secondsSince1970)
-    active[item] = state
-    noteHost(host, completion.outcome, start: state.startedAt, now: now)
+    noteHost(host, completion.outcome, start: page.startedAt, now: now)
     perform(action, item: item, host: host)
   }
 
@@ -484,7 +484,7 @@ struct CheckRun {
     {
       hosts[state.firstHost].dislikesHEAD = true
     }
-    for row in rowNumbers(of: page) {
+    for row in plan.rows(of: page) {
       let fragment = fragment(of: row)
       rows[row].verdict = finding.verdict
       rows[row].reason = finding.reason
@@ -494,9 +494,9 @@ struct CheckRun {
       }
       if let title = finding.title { rows[row].title = title }
       if let validators = finding.validators { rows[row].validators = validators }
-      rows[row].finalURL = finding.finalURL.map { url in
+      if let url = finding.finalURL {
         let fragment = finding.finalFragment ?? fragment
-        return fragment.map { url.text + "#" + $0 } ?? url.text
+        rows[row].finalURL = fragment.map { url.text + "#" + $0 } ?? url.text
       }
       if let fragment, finding.missingFragments.contains(fragment) {
         rows[row].verdict = .fragment
@@ -522,6 +522,7 @@ struct CheckRun {
   }
 
   private mutating func announce(_ row: Int) {
+    revise(&rows[row])
     meter.noteRow(rows[row])
     onResult(rows[row])
   }

@@ -42,6 +42,7 @@ public final class LinkChecker {
   ///   - known: rows of pages that need not be fetched, by URL as written; they are reported as
   ///     they are, with the places of the requests.
   ///   - cancellation: ends the check early, from any thread.
+  ///   - revise: changes each row before it is reported; called once for each.
   ///   - onProgress: called at most once in `CheckOptions.progressInterval`, and at the end.
   ///   - onResult: called once for each row as soon as its verdict stands, in no given order.
   /// - Returns: the rows, in the order in which their URLs first came.
@@ -49,6 +50,7 @@ public final class LinkChecker {
   public func check(
     _ requests: consuming [LinkRequest], known: [String: LinkResult] = [:],
     cancellation: CheckCancellation = CheckCancellation(),
+    revise: @escaping (inout LinkResult) -> Void = { _ in },
     onProgress: @escaping (CheckProgress) -> Void = { _ in },
     onResult: @escaping (LinkResult) -> Void = { _ in }
   ) throws(LinkCheckError) -> CheckReport {
@@ -62,7 +64,7 @@ public final class LinkChecker {
     }
     var run = CheckRun(
       consume plan, options: options, localLinks: localLinks, transport: transport, clock: clock,
-      cancellation: cancellation, onProgress: onProgress, onResult: onResult)
+      cancellation: cancellation, revise: revise, onProgress: onProgress, onResult: onResult)
     return run.run()
   }
 }

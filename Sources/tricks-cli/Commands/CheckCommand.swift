@@ -83,11 +83,10 @@ struct CheckCommand: ParsableCommand {
     let format = reportOptions.chosenFormat
     let options = try network.checkOptions(subject.settings)
     let memory = try historyOptions.check(of: subject)
-    let lines = JSONLinesReport()
     let session = try CheckSession(
       try selection.requests(of: subject), memory, options,
       localLinks: subject.localLinks(siteRoot: root),
-      onResult: format == .jsonl ? { try lines.write($0, to: target) } : nil)
+      onResult: format == .jsonl ? { try JSONLinesReport.write($0, to: target) } : nil)
     var outcome = CheckOutcome(
       report: session.report, subject: subject, failOn: reportOptions.failOn ?? .errors,
       elapsed: session.elapsed, shard: historyOptions.shard,

@@ -2,12 +2,10 @@ internal import Foundation
 internal import LinkCheck
 
 /// The result as lines of JSON: a row as soon as its verdict stands, the summary at the end.
-struct JSONLinesReport {
-  private let encoder = JSONLinesReport.makeEncoder()
-
+enum JSONLinesReport {
   /// Prints a row at once.
-  func write(_ row: LinkResult, to console: Console) throws {
-    try console.writeJSON(Array(try encoder.encode(row)) + [0x0A])
+  static func write(_ row: LinkResult, to console: Console) throws {
+    try console.writeJSON(JSONRow.bytes(of: row, .compact) + [0x0A])
     try console.flush()
   }
 
@@ -19,13 +17,9 @@ struct JSONLinesReport {
   /// Prints the last line, `{ "schema", "summary" }`.
   static func writeSummary(of outcome: CheckOutcome, to console: Console) throws {
     let report = outcome.report
-    let line = try makeEncoder().encode(Summary(schema: report.schema, summary: report.summary))
-    try console.writeJSON(Array(line) + [0x0A])
-  }
-
-  private static func makeEncoder() -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
+    let line = try encoder.encode(Summary(schema: report.schema, summary: report.summary))
+    try console.writeJSON(Array(line) + [0x0A])
   }
 }

@@ -7,9 +7,10 @@ enum JSONReport {
   /// Prints `{ "links", "schema", "summary" }`, row by row: a million of them are not held twice.
   static func write(_ outcome: CheckOutcome, to console: Console) throws {
     try console.write("{\n  \"links\" : [\n")
-    for (index, row) in outcome.report.links.enumerated() {
+    let rows = outcome.report.links
+    for index in rows.indices {
       try console.write(index == 0 ? "    " : ",\n    ")
-      try console.writeJSON(indented(try CatalogJSON.encode(row), by: 4))
+      try console.writeJSON(JSONRow.bytes(of: rows[index], .indented(columns: 4)))
     }
     let summary = indented(try CatalogJSON.encode(outcome.report.summary), by: 2)
     try console.write("\n  ],\n  \"schema\" : \(outcome.report.schema),\n  \"summary\" : ")
