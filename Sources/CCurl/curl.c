@@ -135,6 +135,10 @@ CURLcode tricks_easy_set_open_socket(CURL *easy, curl_opensocket_callback value)
   return library.curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 
+CURLcode tricks_easy_set_close_socket(CURL *easy, curl_closesocket_callback value) {
+  return library.curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, value);
+}
+
 CURLMcode tricks_multi_set_socket_function(CURLM *multi, curl_socket_callback value) {
   return library.curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, value);
 }

@@ -18,6 +18,7 @@ CURLcode tricks_easy_set_pointer(CURL *easy, CURLoption option, void *value);
 CURLcode tricks_easy_set_list(CURL *easy, CURLoption option, struct curl_slist *value);
 CURLcode tricks_easy_set_data_function(CURL *easy, CURLoption option, curl_write_callback value);
 CURLcode tricks_easy_set_open_socket(CURL *easy, curl_opensocket_callback value);
+CURLcode tricks_easy_set_close_socket(CURL *easy, curl_closesocket_callback value);
 CURLMcode tricks_multi_set_socket_function(CURLM *multi, curl_socket_callback value);
 CURLMcode tricks_multi_set_timer_function(CURLM *multi, curl_multi_timer_callback value);
 CURLMcode tricks_multi_set_pointer(CURLM *multi, CURLMoption option, void *value);

@@ -4,7 +4,7 @@ internal import Glibc
 /// The C functions that libcurl calls, all on the transport's thread inside `wait`.
 ///
 /// Each gets the pointer of its `CurlTransfer`, which the transport keeps alive for as long as the
-/// easy handle is.
+/// easy handle is, or that of the transport, which lives until the multi handle is freed.
 enum CurlCallbacks {
   static let header: curl_write_callback = { bytes, size, count, context in
     guard let bytes, let context else { return 0 }
@@ -46,9 +46,18 @@ enum CurlCallbacks {
   ) -> curl_socket_t {
     let type = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
     let descriptor = socket(address.pointee.family, type, address.pointee.protocol)
-    guard descriptor < 0 else { return descriptor }
+    guard descriptor < 0 else {
+      transfer.poller.noteOpened(descriptor)
+      return descriptor
+    }
     if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(errno) { transfer.lacksResources = true }
     return tricks_bad_socket()
+  }
+
+  /// Closes a socket that one of the functions above has made.
+  static let closeSocket: curl_closesocket_callback = { context, socket in
+    if let context { transport(context).poller.noteClosed(socket) }
+    return close(socket)
   }
 
   /// Notes for what libcurl waits on a socket.

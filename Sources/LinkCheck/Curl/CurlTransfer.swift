@@ -8,6 +8,8 @@ internal import CCurl
 /// handle is freed.
 final class CurlTransfer {
   let easy: UnsafeMutableRawPointer
+  /// Watches the sockets that are opened for the handle.
+  let poller: SocketPoller
   /// libcurl writes its words about a failure here.
   let message: UnsafeMutablePointer<CChar>
   private(set) var request: TransportRequest
@@ -47,8 +49,11 @@ final class CurlTransfer {
   }
 
   /// Takes over an easy handle.
-  init(easy: UnsafeMutableRawPointer, settings: CurlSettings, budget: BodyBudget) {
+  init(
+    easy: UnsafeMutableRawPointer, poller: SocketPoller, settings: CurlSettings, budget: BodyBudget
+  ) {
     self.easy = easy
+    self.poller = poller
     self.settings = settings
     self.budget = budget
     message = .allocate(capacity: Int(CURL_ERROR_SIZE))

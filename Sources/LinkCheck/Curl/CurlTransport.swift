@@ -14,7 +14,7 @@ package final class CurlTransport: Transport {
   private let headers: UnsafeMutablePointer<curl_slist>?
   private let fixedAddresses: UnsafeMutablePointer<curl_slist>?
   private let curlWaker: CurlWaker
-  private let poller: SocketPoller
+  let poller: SocketPoller
   /// When libcurl wants to be called without a socket being ready; `nil` for never.
   private var timer: ContinuousClock.Instant?
   private let probe: NameProbe
@@ -150,7 +150,8 @@ package final class CurlTransport: Transport {
 
   private func makeTransfer() -> CurlTransfer? {
     guard let easy = curl_easy_init() else { return nil }
-    let transfer = CurlTransfer(easy: easy, settings: settings, budget: budget)
+    let transfer = CurlTransfer(
+      easy: easy, poller: poller, settings: settings, budget: budget)
     // Unretained: `idle` or `busy` keeps the transfer until its handle is freed.
     let context = Unmanaged.passUnretained(transfer).toOpaque()
     let openSocket = checksAddresses ? CurlCallbacks.openSocket : CurlCallbacks.openAnySocket
@@ -162,6 +163,10 @@ package final class CurlTransport: Transport {
     tricks_easy_set_pointer(easy, CURLOPT_WRITEDATA, context)
     tricks_easy_set_open_socket(easy, openSocket)
     tricks_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
+    tricks_easy_set_close_socket(easy, CurlCallbacks.closeSocket)
+    // Unretained: connections, which may outlive the transfer, end at the latest with `close`.
+    tricks_easy_set_pointer(
+      easy, CURLOPT_CLOSESOCKETDATA, Unmanaged.passUnretained(self).toOpaque())
     setConstants(easy)
     return transfer
   }
