@@ -147,6 +147,15 @@ struct DoctorEntryTests {
     #expect(result.before == 1 && result.after == 0)
   }
 
+  @Test func `a word stays without which something else would be read`() throws {
+    let list = "- [x] A Paper [pdf](https://a.example/1) todo\n- [x] The list: [reading, later]\n"
+    let result = try Ward.mended(list, "state-conflict")
+    #expect(
+      result.text
+        == "- [x] A Paper [pdf](https://a.example/1)\n- [x] The list: [reading, later]\n")
+    #expect(result.before == 2 && result.after == 1)
+  }
+
   // MARK: - ids
 
   @Test func `an id pinned twice is an error at the second place`() throws {

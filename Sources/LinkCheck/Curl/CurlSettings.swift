@@ -18,6 +18,8 @@ package struct CurlSettings: Sendable {
   package var usesEnvironmentProxy: Bool
   /// A file of certificates to trust instead of the system's.
   package var certificateFile: String?
+  /// How many transports share the limits of this process.
+  package var shares = 1
   /// Names with fixed addresses in libcurl's form `HOST:PORT:ADDRESS`, for tests.
   package var fixedAddresses: [String] = []
 
@@ -30,5 +32,13 @@ package struct CurlSettings: Sendable {
     bodyLimit = options.bodyLimit
     allowsPrivate = options.allowPrivate
     usesEnvironmentProxy = options.usesEnvironmentProxy
+  }
+  /// The settings of one of several transports that together keep to these.
+  package func share(of count: Int) -> CurlSettings {
+    var share = self
+    share.shares = count
+    share.concurrency = max(1, (concurrency + count - 1) / count)
+    share.totalBodyLimit = totalBodyLimit / count
+    return share
   }
 }

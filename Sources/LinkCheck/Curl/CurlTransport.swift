@@ -39,7 +39,7 @@ package final class CurlTransport: Transport {
     self.multi = multi
     self.poller = poller
     self.settings = settings
-    let files = FileBudget.raiseLimit()
+    let files = FileBudget.raiseLimit() / settings.shares
     capacity = min(max(1, settings.concurrency), FileBudget.requests(files: files))
     certificateFile = settings.certificateFile ?? CurlLibrary.certificateFile()
     // A proxy's address may well be private; it is the proxy that connects to the link's host.

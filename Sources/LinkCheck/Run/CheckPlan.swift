@@ -45,6 +45,10 @@ struct CheckPlan {
   private var pageNumbers: [String: Int] = [:]
   private var hostNumbers: [String: Int32] = [:]
 
+  /// With more hosts than so many times the requests in flight, connections are made for almost
+  /// every page, and few are used again.
+  static let hostsPerRequestWhenCrowded = 4
+
   /// Sorts out the requests.
   ///
   /// O(bytes of all URLs).

@@ -261,7 +261,7 @@ struct CheckRun {
     inFlight[item] = host
     transport?.start(
       TransportRequest(
-        id: item, method: request.method, url: request.url.requestText,
+        id: item, method: request.method, host: host, url: request.url.requestText,
         wantsBody: request.wantsBody, cookie: request.cookie,
         headers: request.headers.map(\.text), avoidsHTTP2: request.avoidsHTTP2,
         closesConnection: isCrowded && schedule.waiting(at: host) < 4, keepsAddress: !isCrowded))
@@ -271,7 +271,9 @@ struct CheckRun {
   ///
   /// libcurl goes through all idle connections and all kept addresses again and again: with 9,000
   /// hosts of two links each that makes 0.25 ms of processor time a link instead of 0.11 ms.
-  private var isCrowded: Bool { schedule.hostCount > 4 * limit }
+  private var isCrowded: Bool {
+    schedule.hostCount > CheckPlan.hostsPerRequestWhenCrowded * limit
+  }
 
   private mutating func take(_ completion: TransportCompletion) {
     let item = completion.id

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Checks links: joins the judging, the manners and the transport.
 ///
 /// A check runs on the thread that calls `check`, which owns the connections; callbacks come on the
@@ -5,7 +7,7 @@
 public final class LinkChecker {
   private let options: CheckOptions
   private let localLinks: LocalLinks?
-  private let makeTransport: () throws(LinkCheckError) -> any Transport
+  private let makeTransport: (_ hosts: Int) throws(LinkCheckError) -> any Transport
   private let clock: any CheckClock
 
   /// Makes a checker that uses the network.
@@ -13,11 +15,34 @@ public final class LinkChecker {
   /// - Parameters:
   ///   - options: manners, patience and what is refused.
   ///   - localLinks: how relative links are checked; without it they are `skipped`.
-  public convenience init(options: CheckOptions, localLinks: LocalLinks? = nil) {
-    self.init(options: options, localLinks: localLinks, clock: SystemClock()) {
-      () throws(LinkCheckError) in try CurlTransport(CurlSettings(options))
+  public init(options: CheckOptions, localLinks: LocalLinks? = nil) {
+    self.options = options
+    self.localLinks = localLinks
+    clock = SystemClock()
+    let settings = CurlSettings(options)
+    makeTransport = { (hosts) throws(LinkCheckError) in
+      try Self.transport(settings, hosts: hosts)
     }
   }
+
+  /// A transport for a number of hosts: over several threads where connections are made all the
+  /// time, which takes more than one core.
+  package static func transport(
+    _ settings: CurlSettings, hosts: Int
+  ) throws(LinkCheckError) -> any Transport {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    guard hosts > CheckPlan.hostsPerRequestWhenCrowded * settings.concurrency, cores > 1 else {
+      return try CurlTransport(settings)
+    }
+    let lanes = min(cores, mostLanes)
+    let share = settings.share(of: lanes)
+    return try ParallelTransport(count: lanes) { () throws(LinkCheckError) in
+      try CurlTransport(share)
+    }
+  }
+
+  /// The most threads that make connections.
+  private static let mostLanes = 4
 
   /// Makes a checker with a transport and a clock of the caller's, for tests.
   ///
@@ -29,7 +54,7 @@ public final class LinkChecker {
     self.options = options
     self.localLinks = localLinks
     self.clock = clock
-    self.makeTransport = makeTransport
+    self.makeTransport = { (_) throws(LinkCheckError) in try makeTransport() }
   }
 
   /// Checks links and returns a row for every one of them.
@@ -56,7 +81,7 @@ public final class LinkChecker {
   ) throws(LinkCheckError) -> CheckReport {
     // The rows hold all of it then: a million requests are not kept beside them.
     let plan = CheckPlan(requests, known: known)
-    let transport = plan.pages.isEmpty ? nil : try makeTransport()
+    let transport = plan.pages.isEmpty ? nil : try makeTransport(plan.hosts.count)
     cancellation.attach(transport?.waker)
     defer {
       cancellation.attach(nil)

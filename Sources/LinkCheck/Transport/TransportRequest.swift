@@ -3,6 +3,8 @@ package struct TransportRequest: Sendable, Hashable {
   /// Chosen by the caller, not in use by another request in flight.
   package var id: Int
   package var method: HTTPMethod
+  /// A number for the host, at least 0: requests with the same number may share connections.
+  package var host = 0
   /// Absolute, http or https, without fragment; everything but the host is ASCII.
   package var url: String
   /// Whether the body is wanted, up to the transport's limit.

@@ -6,15 +6,29 @@ struct StateConflictCheck: DoctorCheck {
   let summary = "a checkbox and a status word that disagree"
 
   func findings(in examination: Examination) -> [Finding] {
-    examination.catalog.entries.compactMap { entry in
+    let catalog = examination.catalog
+    var conflicts: [(box: Checkbox, status: StatusMark, file: Int)] = []
+    var removals: [Int: [TextEdit]] = [:]
+    for entry in catalog.entries {
       guard let box = entry.checkbox, let status = entry.status,
-        box.isChecked != (status.state == .done),
-        box.isChecked || status.state == .done,
+        box.isChecked != (status.state == .done), box.isChecked || status.state == .done,
         let file = examination.fileIndex[entry.file]
-      else { return nil }
-      let source = examination.catalog.files[file].document.source
-      let word = source.text(status.range)
+      else { continue }
+      conflicts.append((box, status, file))
       let isLeftOver = box.isChecked && status.state != .skipped
+      if isLeftOver, let edit = removal(of: status, in: catalog.files[file].document.source) {
+        removals[file, default: []].append(edit)
+      }
+    }
+    var harmless: [Int: [TextEdit]] = [:]
+    for (file, edits) in removals {
+      harmless[file] = HarmlessEdits(
+        in: catalog.files[file], isSingleFile: catalog.isSingleFile
+      ).filter(edits)
+    }
+    return conflicts.map { box, status, file in
+      let word = catalog.files[file].document.source.text(status.range)
+      let edit = harmless[file]?.first { $0.range.upperBound == status.range.upperBound }
       return finding(
         .warning, in: examination, file: file, offset: status.range.lowerBound,
         message: box.isChecked
@@ -22,7 +36,7 @@ struct StateConflictCheck: DoctorCheck {
           : "not ticked, yet “\(word)” says done: counted as todo",
         hint: box.isChecked
           ? "remove “\(word)”, or untick the box" : "tick the box, or remove “\(word)”",
-        edits: isLeftOver ? removal(of: status, in: source).map { [$0] } : nil)
+        edits: edit.map { [$0] })
     }
   }
 
