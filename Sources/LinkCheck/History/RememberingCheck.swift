@@ -65,7 +65,7 @@ public struct RememberingCheck {
       requests[index].validators = past.validators
       if past.title != nil { requests[index].wantsTitle = false }
     }
-    let recorder = history.map(HistoryRecorder.init)
+    let recorder = history.map { HistoryRecorder($0) }
     let pasts = memory.pasts
     let report = try makeChecker(memory.hostsDislikingHEAD).check(
       consume requests, known: memory.rows, cancellation: cancellation,
