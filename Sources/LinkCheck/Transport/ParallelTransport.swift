@@ -9,6 +9,8 @@ internal import Synchronization
 package final class ParallelTransport: Transport {
   private let lanes: [Lane]
   private let exchange: Exchange
+  /// For each lane what has been started since the last wait.
+  private var waiting: [[TransportRequest]]
 
   package let capacity: Int
   package var waker: any TransportWaker { exchange }
@@ -29,13 +31,14 @@ package final class ParallelTransport: Transport {
     for number in 0..<max(1, count) where failure == nil {
       let lane = Lane(number: number, exchange: exchange)
       do throws(LinkCheckError) {
-        try lane.start(make)
+        try lane.open(make)
         lanes.append(lane)
       } catch {
         failure = error
       }
     }
     self.lanes = lanes
+    waiting = Array(repeating: [], count: lanes.count)
     capacity = lanes.reduce(0) { $0 + $1.capacity }
     guard let failure else { return }
     for lane in lanes { lane.close() }
@@ -43,11 +46,15 @@ package final class ParallelTransport: Transport {
   }
 
   package func start(_ request: TransportRequest) {
-    lanes[request.host % lanes.count].add(request)
+    waiting[request.host % lanes.count].append(request)
   }
 
   package func wait(atMost timeout: Duration?) -> [TransportCompletion] {
-    for lane in lanes { lane.handOver() }
+    // Once for many, as each time wakes a thread.
+    for index in lanes.indices where !waiting[index].isEmpty {
+      lanes[index].start(waiting[index])
+      waiting[index].removeAll(keepingCapacity: true)
+    }
     return exchange.wait(atMost: timeout)
   }
 
@@ -107,8 +114,6 @@ private final class Lane: Sendable {
   private let queue: DispatchQueue
   /// Left when the thread has freed its transport.
   private let running = DispatchGroup()
-  /// What has been added since requests were last handed over; used by the owner's thread alone.
-  private let waiting = Mutex<[TransportRequest]>([])
 
   init(number: Int, exchange: Exchange) {
     self.exchange = exchange
@@ -118,7 +123,7 @@ private final class Lane: Sendable {
   var capacity: Int { state.withLock { $0.capacity } }
 
   /// Starts the thread and waits until its transport is there.
-  func start(
+  func open(
     _ make: @escaping @Sendable () throws(LinkCheckError) -> any Transport
   ) throws(LinkCheckError) {
     let made = DispatchSemaphore(value: 0)
@@ -157,17 +162,8 @@ private final class Lane: Sendable {
     transport.close()
   }
 
-  func add(_ request: TransportRequest) { waiting.withLock { $0.append(request) } }
-
-  /// Gives the thread what has been added: once for many, as each time wakes it.
-  func handOver() {
-    let requests = waiting.withLock { waiting in
-      defer { waiting = [] }
-      return waiting
-    }
-    guard !requests.isEmpty else { return }
-    change { $0.requests += requests }
-  }
+  /// Hands requests to the thread.
+  func start(_ requests: [TransportRequest]) { change { $0.requests += requests } }
 
   /// Ends the thread.
   func close() {
