@@ -17,6 +17,8 @@ struct HarmlessEdits {
     var state: ReadState
     var notes: [String]
     var links: [String]
+    var parts: [String]
+    var tags: [String]
     var section: [String]
 
     init(_ entry: Entry) {
@@ -27,6 +29,8 @@ struct HarmlessEdits {
       state = entry.state
       notes = entry.notes.map(\.text)
       links = entry.links.map(\.url)
+      parts = entry.parts.map { "\($0.title ?? "") \($0.links.map(\.url))" }
+      tags = entry.tags
       section = entry.section
     }
   }
@@ -43,8 +47,8 @@ struct HarmlessEdits {
   /// O(bytes) where all are, as nearly always; otherwise they are tried one after the other.
   func filter(_ edits: [TextEdit]) -> [TextEdit] {
     guard !isHarmless(edits) else { return edits }
-    return edits.reduce(into: []) { kept, edit in
-      if kept.count < Self.mostTried, isHarmless(kept + [edit]) { kept.append(edit) }
+    return edits.prefix(Self.mostTried).reduce(into: []) { kept, edit in
+      if isHarmless(kept + [edit]) { kept.append(edit) }
     }
   }
 

@@ -20,15 +20,15 @@ struct StateConflictCheck: DoctorCheck {
         removals[file, default: []].append(edit)
       }
     }
-    var harmless: [Int: [TextEdit]] = [:]
+    /// By file and by where the word ends.
+    var harmless: [Int: [Int: TextEdit]] = [:]
     for (file, edits) in removals {
-      harmless[file] = HarmlessEdits(
-        in: catalog.files[file], isSingleFile: catalog.isSingleFile
-      ).filter(edits)
+      let trial = HarmlessEdits(in: catalog.files[file], isSingleFile: catalog.isSingleFile)
+      for edit in trial.filter(edits) { harmless[file, default: [:]][edit.range.upperBound] = edit }
     }
     return conflicts.map { box, status, file in
       let word = catalog.files[file].document.source.text(status.range)
-      let edit = harmless[file]?.first { $0.range.upperBound == status.range.upperBound }
+      let edit = harmless[file]?[status.range.upperBound]
       return finding(
         .warning, in: examination, file: file, offset: status.range.lowerBound,
         message: box.isChecked
