@@ -47,7 +47,7 @@ enum CitationText {
       || later.suffix(2).count { areNames($0, amongOthers: false) } == 2
     if isCitation { return read(text) }
     var citation = Citation()
-    citation.complete(with: readBy(withoutSite(takePrefix(of: text, into: &citation))))
+    citation.complete(with: readBy(SiteName.removed(from: takePrefix(of: text, into: &citation))))
     return finish(citation)
   }
 
@@ -310,7 +310,7 @@ enum CitationText {
 
   /// Reads `Title - Author - 2016`.
   private static func readDashes(_ whole: Piece) -> Citation {
-    let text = withoutSite(whole)
+    let text = SiteName.removed(from: whole)
     let pieces = TextSplitter.dashPieces(of: text)
     guard pieces.count > 1 else { return readSentences(text) }
     var citation = Citation()
@@ -347,32 +347,6 @@ enum CitationText {
     citation.complete(with: readSentences(text[titleStart..<titleEnd]))
     return citation
   }
-
-  /// The text without the name of the site that pages put behind a bar: `Title | colah's blog`.
-  static func withoutSite(_ text: Piece) -> Piece {
-    if let dash = text.lastRange(of: " - "), sites.contains(text[dash.upperBound...]) {
-      return text[..<dash.lowerBound]
-    }
-    guard let bar = text.lastRange(of: " | ") else { return text }
-    let site = text[bar.upperBound...].trimmingBlanks()
-    let opening = site.firstIndex(of: 0x20).map { site[..<$0] } ?? site
-    guard site.wordCount <= 4, !titleOpenings.contains(opening), Venue.find(in: site) == nil,
-      AuthorList.read(site) == nil, text[..<bar.lowerBound].hasLetters
-    else { return text }
-    return text[..<bar.lowerBound]
-  }
-
-  /// Words that open a title's second half, and no site's name.
-  private static let titleOpenings = WordTable([
-    "a", "an", "on", "toward", "towards", "how", "why", "what", "when", "from", "learning",
-  ])
-
-  /// Names of sites that pages put behind their titles.
-  private static let sites = WordTable([
-    "知乎", "知乎专栏", "csdn", "csdn博客", "简书", "博客园", "掘金", "机器之心", "微信公众号", "哔哩哔哩", "bilibili",
-    "medium", "towards data science", "github", "youtube", "wikipedia", "stack overflow", "reddit",
-    "quora", "zhihu", "the gradient", "distill", "arxiv",
-  ])
 
   /// Reads sentences in the order title, authors, venue, or authors, title, venue.
   private static func readSentences(_ text: Piece) -> Citation {

@@ -14,7 +14,7 @@ public enum AddEdit {
   ///   section of its kind, or a section that is not there; the message names what there is.
   public static func plan(_ new: NewEntry, in catalog: Catalog) throws(CatalogError) -> Plan {
     var new = new
-    new.title = new.title.map { CitationText.withoutSite(Piece(utf8: $0)).string }
+    new.title = new.title.map { SiteName.removed(from: Piece(utf8: $0)).string }
     if let known = known(new, in: catalog) { return .known(known) }
     let place = try AddPlace(for: new, in: catalog)
     let text = AddText(
