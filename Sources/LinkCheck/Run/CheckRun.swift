@@ -40,20 +40,6 @@ struct CheckRun {
     var isNamed = false
   }
 
-  /// A page whose name does not exist, or whose certificate was refused, until it is clear whether
-  /// that is the fault of the network here.
-  private struct Parked {
-    var page: Int
-    var host: Int
-    var since: Duration
-    /// What holds if all is well here.
-    var verdict: Finding
-    /// What holds if not.
-    var unknown: Finding
-    /// Whether it is about a certificate.
-    var isSecure = false
-  }
-
   private let options: CheckOptions
   private let policy: JudgePolicy
   private let localLinks: LocalLinks?
@@ -73,9 +59,8 @@ struct CheckRun {
   private var hosts: [HostState] = []
   private var active: [Int: Active] = [:]
   private var inFlight: [Int: Int] = [:]
-  private var parked: [Parked] = []
+  private var parked = ParkedPages()
   private var siblings: SiblingBook
-  private var hasAcceptedCertificate = false
   private var openPages: Int
   private var limit: Int
   private var seed: UInt64
@@ -125,7 +110,7 @@ struct CheckRun {
       for completion in transport?.wait(atMost: timeToWait()) ?? [] { take(completion) }
       report()
     }
-    settleParked()
+    for (page, finding) in parked.takeRest(weather) { finish(page, finding) }
     report(isFinal: true)
     var result = CheckReport(links: rows)
     for host in hosts.indices where hosts[host].dislikesHEAD {
@@ -284,7 +269,7 @@ struct CheckRun {
     page.spent += completion.elapsed
     if case .response(let response) = completion.outcome {
       page.lastStatus = response.status
-      if page.isSecure { noteAcceptedCertificate() }
+      if page.isSecure { settle(parked.noteAcceptedCertificate()) }
     }
     let action = page.machine.handle(
       completion.outcome, secondsSince1970: clock.secondsSince1970)
@@ -308,7 +293,7 @@ struct CheckRun {
     switch NetworkWeather.evidence(outcome) {
     case .reached:
       weather.noteAnswer(isNamed: hosts[host].isNamed, start: start, now: now)
-      if hosts[host].isNamed { settleParked(since: start) }
+      if hosts[host].isNamed { settle(parked.noteAnswer(since: start)) }
     case .unreached: weather.noteFailure(host: host)
     case .nothing: break
     }
@@ -339,7 +324,7 @@ struct CheckRun {
         finish(item, finding)
       } else if let doubt = finding.doubt {
         settle(item, finding, doubt, host: host)
-      } else if finding.verdict == .tls, !hasAcceptedCertificate {
+      } else if finding.verdict == .tls, !parked.hasAcceptedCertificate {
         let unknown = finding.blaming(Reason.ownCertificates)
         park(item, host: host, finding, unknown: unknown, isSecure: true)
       } else {
@@ -437,41 +422,15 @@ struct CheckRun {
     _ item: Int, host: Int, _ verdict: Finding, unknown: Finding, isSecure: Bool = false
   ) {
     guard !siblings.owns(item) else { return finish(item, unknown) }
-    parked.append(
-      Parked(
+    parked.add(
+      ParkedPages.Page(
         page: item, host: host, since: clock.now, verdict: verdict, unknown: unknown,
         isSecure: isSecure))
   }
 
-  /// Ends the pages for which the network is now known to have worked after them.
-  private mutating func settleParked(since start: Duration) {
-    settleParked { !$0.isSecure && $0.since <= start }
-  }
-
-  private mutating func settleParked(where isSettled: (Parked) -> Bool) {
-    guard !parked.isEmpty else { return }
-    let settled = parked.filter(isSettled)
-    parked.removeAll(where: isSettled)
-    for item in settled { finish(item.page, item.verdict) }
-  }
-
-  /// Notes that a certificate was accepted: then those that were not are at fault themselves.
-  private mutating func noteAcceptedCertificate() {
-    guard !hasAcceptedCertificate else { return }
-    hasAcceptedCertificate = true
-    settleParked { $0.isSecure }
-  }
-
-  private mutating func settleParked() {
-    let all = parked
-    parked = []
-    let refused = Set(all.filter(\.isSecure).map(\.host))
-    for item in all {
-      let isTrusted =
-        item.isSecure
-        ? !NetworkWeather.isWave(hosts: refused.count) : weather.isTrusted(at: item.since)
-      finish(item.page, isTrusted ? item.verdict : item.unknown)
-    }
+  /// Ends pages for which the network here is now known to have worked.
+  private mutating func settle(_ pages: [ParkedPages.Page]) {
+    for page in pages { finish(page.page, page.verdict) }
   }
 
   // MARK: Ends
@@ -516,7 +475,7 @@ struct CheckRun {
 
   private mutating func stop(_ reason: String) {
     for waiting in siblings.takeWaiting() { finish(waiting.page, waiting.finding) }
-    let isParked = Set(parked.map(\.page))
+    let isParked = parked.numbers
     for page in plan.pages.indices where !isParked.contains(page) {
       guard rows[Int(plan.pages[page].firstRow)].verdict == .unchecked else { continue }
       finish(page, Finding(verdict: .unchecked, reason: reason))
