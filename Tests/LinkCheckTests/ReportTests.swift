@@ -4,10 +4,19 @@ import Testing
 @testable import LinkCheck
 
 @Suite struct ReportTests {
-  private func json(_ value: some Encodable) throws -> String {
+  /// A report's parts as JSON on one line.
+  private func json(_ report: CheckReport) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    encoder.outputFormatting = [.sortedKeys]
+    let summary = String(decoding: try encoder.encode(report.summary), as: UTF8.self)
+    return "{\"links\":[\(rows(report).joined(separator: ","))],"
+      + "\"schema\":\(report.schema),\"summary\":\(summary)}"
+  }
+
+  private func rows(
+    _ report: CheckReport, _ layout: LinkResultJSON.Layout = .compact
+  ) -> [String] {
+    report.links.map { String(decoding: LinkResultJSON.bytes(of: $0, layout), as: UTF8.self) }
   }
 
   @Test func theFormIsTheContract() throws {
@@ -37,14 +46,47 @@ import Testing
         """)
   }
 
-  @Test func aReportCanBeReadBack() throws {
+  @Test func rowsCanBeReadBack() throws {
+    var moved = LinkResult(
+      url: "https://a.test/\"\\中", finalURL: "https://b.test/\u{8}\u{C}\u{1}\u{1F}\n\r\t",
+      verdict: .moved, status: 301, reason: "Gone.", attempts: 3, elapsedMilliseconds: 12,
+      title: "é\u{7F}/",
+      locations: [
+        LinkLocation(file: "a \"b\".md", line: 1, column: 2),
+        LinkLocation(file: "c.md", line: 30, column: 40),
+      ])
+    moved.checkedAt = Timestamp(seconds: 1_700_000_000)
+    moved.archivedURL = "https://archive.test/"
     let report = CheckReport(links: [
       LinkResult(url: "https://a.test/", verdict: .dead, status: 404, reason: "Gone."),
-      LinkResult(url: "a.md", verdict: .ok),
+      LinkResult(url: "a.md", verdict: .ok), moved,
     ])
-    let text = try json(report)
-    #expect(try JSONDecoder().decode(CheckReport.self, from: Data(text.utf8)) == report)
+    for layout in [LinkResultJSON.Layout.compact, .indented(columns: 4)] {
+      let text = "[" + rows(report, layout).joined(separator: ",") + "]"
+      #expect(try JSONDecoder().decode([LinkResult].self, from: Data(text.utf8)) == report.links)
+    }
     #expect(report.hasErrors)
+  }
+
+  @Test func indentedRowsHaveAKeyALine() {
+    let row = LinkResult(
+      url: "a.md", verdict: .ok, locations: [LinkLocation(file: "b.md", line: 1, column: 2)])
+    #expect(
+      rows(CheckReport(links: [row]), .indented(columns: 2)) == [
+        """
+        {
+            "locations" : [
+              {
+                "column" : 2,
+                "file" : "b.md",
+                "line" : 1
+              }
+            ],
+            "url" : "a.md",
+            "verdict" : "ok"
+          }
+        """
+      ])
   }
 
   @Test(

@@ -1,5 +1,5 @@
 /// The outcome of a check: what `tricks check --json` prints.
-public struct CheckReport: Sendable, Hashable, Codable {
+public struct CheckReport: Sendable, Hashable {
   /// The version of the form, 1.
   public let schema: Int
   /// One row for each distinct URL, in the order in which the URLs first came.
@@ -11,10 +11,6 @@ public struct CheckReport: Sendable, Hashable, Codable {
   /// Hosts where a GET worked and HEAD did not, for `CheckOptions.hostsDislikingHEAD` of the next
   /// run; not part of the JSON.
   public var hostsDislikingHEAD: Set<String> = []
-
-  enum CodingKeys: CodingKey {
-    case schema, links, summary
-  }
 
   /// Makes the report of some rows, which it counts.
   public init(links: [LinkResult]) {

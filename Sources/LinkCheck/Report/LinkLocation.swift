@@ -21,7 +21,7 @@ public struct LinkLocation: Sendable, Hashable {
   public var column: Int { Int(columnNumber) }
 }
 
-extension LinkLocation: Codable {
+extension LinkLocation: Decodable {
   private enum CodingKeys: String, CodingKey { case file, line, column }
 
   /// Reads a place of a report's JSON.
@@ -31,13 +31,5 @@ extension LinkLocation: Codable {
       file: try container.decode(String.self, forKey: .file),
       line: try container.decode(Int.self, forKey: .line),
       column: try container.decode(Int.self, forKey: .column))
-  }
-
-  /// Writes a place of a report's JSON.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(file, forKey: .file)
-    try container.encode(line, forKey: .line)
-    try container.encode(column, forKey: .column)
   }
 }

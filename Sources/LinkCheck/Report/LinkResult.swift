@@ -1,6 +1,6 @@
 /// What a check found out about one link: a row of the report.
 ///
-/// The coding keys are the contract's JSON. Facts that are not known are `nil` and left out. A check
+/// Facts that are not known are `nil`. A check
 /// may have a million rows: what most rows lack is kept apart, so that a row takes 64 bytes besides
 /// its texts and places.
 public struct LinkResult: Sendable, Hashable {
@@ -137,7 +137,7 @@ private final class RareFacts: Sendable, Hashable {
   func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }
 
-extension LinkResult: Codable {
+extension LinkResult: Decodable {
   enum CodingKeys: String, CodingKey {
     case url
     case finalURL = "final_url"
@@ -164,21 +164,5 @@ extension LinkResult: Codable {
       locations: try container.decode([LinkLocation].self, forKey: .locations))
     checkedAt = try container.decodeIfPresent(Timestamp.self, forKey: .checkedAt)
     archivedURL = try container.decodeIfPresent(String.self, forKey: .archivedURL)
-  }
-
-  /// Writes a row of a report's JSON.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(url, forKey: .url)
-    try container.encodeIfPresent(finalURL, forKey: .finalURL)
-    try container.encode(verdict, forKey: .verdict)
-    try container.encodeIfPresent(status, forKey: .status)
-    try container.encodeIfPresent(reason, forKey: .reason)
-    try container.encodeIfPresent(attempts, forKey: .attempts)
-    try container.encodeIfPresent(elapsedMilliseconds, forKey: .elapsedMilliseconds)
-    try container.encodeIfPresent(title, forKey: .title)
-    try container.encodeIfPresent(checkedAt, forKey: .checkedAt)
-    try container.encodeIfPresent(archivedURL, forKey: .archivedURL)
-    try container.encode(locations, forKey: .locations)
   }
 }

@@ -5,7 +5,7 @@ internal import LinkCheck
 enum JSONLinesReport {
   /// Prints a row at once.
   static func write(_ row: LinkResult, to console: Console) throws {
-    try console.writeJSON(JSONRow.bytes(of: row, .compact) + [0x0A])
+    try console.writeJSON(LinkResultJSON.bytes(of: row, .compact) + [0x0A])
     try console.flush()
   }
 

@@ -10,7 +10,7 @@ enum JSONReport {
     let rows = outcome.report.links
     for index in rows.indices {
       try console.write(index == 0 ? "    " : ",\n    ")
-      try console.writeJSON(JSONRow.bytes(of: rows[index], .indented(columns: 4)))
+      try console.writeJSON(LinkResultJSON.bytes(of: rows[index], .indented(columns: 4)))
     }
     let summary = indented(try CatalogJSON.encode(outcome.report.summary), by: 2)
     try console.write("\n  ],\n  \"schema\" : \(outcome.report.schema),\n  \"summary\" : ")
