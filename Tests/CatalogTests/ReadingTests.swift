@@ -29,6 +29,12 @@ struct ReadingTests {
     )
   }
 
+  @Test func `an entry without a title is shown by a URL that says something`() throws {
+    let entries = try Self.list("# Papers\n\n- [](<>)https://a.example/x\n- [pdf]()\n").entries
+    #expect(entries.first?.displayTitle == "https://a.example/x")
+    #expect(entries.allSatisfy { !$0.displayTitle.isEmpty })
+  }
+
   @Test func `under any other heading the links tell the kind`() throws {
     let catalog = try Self.list(
       "# Stuff\n\n- [A](https://arxiv.org/abs/1706.03762)\n- [B](https://b.example/)\n")

@@ -56,7 +56,9 @@ public struct Entry: Sendable {
   public var status: StatusMark?
 
   /// The title, or where there is none its first URL, or its id: never empty.
-  @inlinable public var displayTitle: String { title ?? links.first?.url ?? id }
+  @inlinable public var displayTitle: String {
+    title ?? links.first { !$0.url.isEmpty }?.url ?? id
+  }
 }
 
 /// A link of an entry or of a part.
