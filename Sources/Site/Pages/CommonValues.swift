@@ -9,7 +9,7 @@ enum CommonValues {
     "siteTitleLang": .text, "siteDescription": .text, "siteDescriptionLang": .text, "home": .text,
     "isHome": .flag, "style": .text, "script": .text,
     "icon": .text, "searchIndex": .text, "root": .text, "canonical": .text,
-    "nav": .list(["href": .text, "label": .text, "current": .text]),
+    "nav": .list(Navigation.linkShape), "footerGroups": .list(Navigation.groupShape),
     "alternates": .list(["hreflang": .text, "href": .text]),
     "otherLanguages": .list(["code": .text, "href": .text, "label": .text]),
   ]
@@ -42,29 +42,15 @@ enum CommonValues {
       values["siteDescriptionLang"] = context.foreignLanguage(of: siteDescription)
     }
 
-    var pages: [Page] = site.catalog.rules.isEmpty ? [] : [.rules]
-    pages += site.plan.kinds.map(Page.kind)
-    values["nav"] = pages.map { page -> [String: Any] in
-      var item: [String: Any] = [
-        "href": context.href(page), "label": label(of: page, context.strings),
+    values["nav"] = Navigation.values(Navigation.header(site), section: section, context)
+    values["footerGroups"] = Navigation.footer(site).map { group -> [String: Any] in
+      [
+        "label": context.strings[group.name],
+        "links": Navigation.values(group.pages, section: section, context),
       ]
-      if page == context.page {
-        item["current"] = "page"
-      } else if page == section {
-        item["current"] = "true"
-      }
-      return item
     }
     values.merge(languageValues(context)) { $1 }
     return values
-  }
-
-  /// The name of an index page in the navigation.
-  static func label(of page: Page, _ strings: InterfaceStrings) -> String {
-    switch page {
-    case .kind(let kind): strings["kind." + kind.fileName]
-    default: strings["rules"]
-    }
   }
 
   private static func languageValues(_ context: PageContext) -> [String: Any] {

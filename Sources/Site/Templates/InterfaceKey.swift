@@ -5,7 +5,8 @@ enum InterfaceKey {
   /// Every key that code uses.
   static let all: [String] = {
     var keys = [
-      "rules", "rules.lead", "notFound", "matrix.and", "only.en", "only.zh", "count.entries",
+      "home", "rules", "rules.lead", "notFound", "footer.rules", "footer.kinds", "matrix.and",
+      "only.en", "only.zh", "count.entries",
       "count.rules", "rule.behind", "rule.related", "rule.backlinks", "rule.references",
     ]
     for kind in EntryKind.allCases {

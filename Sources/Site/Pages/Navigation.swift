@@ -1,0 +1,50 @@
+internal import Catalog
+
+/// What the header and the footer of every page lead to: a few index pages, never the whole tree.
+enum Navigation {
+  /// What the templates may ask of a link of the navigation.
+  static let linkShape: [String: Shape] = ["href": .text, "label": .text, "current": .text]
+
+  /// What the templates may ask of a column of the footer.
+  static let groupShape: [String: Shape] = ["label": .text, "links": .list(linkShape)]
+
+  /// The pages that the header leads to.
+  static func header(_ site: SiteContext) -> [Page] { rules(site) + site.plan.kinds.map(Page.kind) }
+
+  /// The columns of the footer: the key of each one's name, and its pages.
+  static func footer(_ site: SiteContext) -> [(name: String, pages: [Page])] {
+    [
+      ("footer.rules", rules(site)),
+      ("footer.kinds", site.plan.kinds.map(Page.kind)),
+    ].filter { !$0.1.isEmpty }
+  }
+
+  /// The name of a page in the navigation.
+  static func label(of page: Page, _ strings: InterfaceStrings) -> String {
+    switch page {
+    case .home: strings["home"]
+    case .kind(let kind): strings["kind." + kind.fileName]
+    default: strings["rules"]
+    }
+  }
+
+  /// The values of the links to `pages`, the one that leads to the page itself or to its section
+  /// marked.
+  static func values(_ pages: [Page], section: Page?, _ context: PageContext) -> [[String: Any]] {
+    pages.map { page in
+      var item: [String: Any] = [
+        "href": context.href(page), "label": label(of: page, context.strings),
+      ]
+      if page == context.page {
+        item["current"] = "page"
+      } else if page == section {
+        item["current"] = "true"
+      }
+      return item
+    }
+  }
+
+  private static func rules(_ site: SiteContext) -> [Page] {
+    site.catalog.rules.isEmpty ? [] : [.rules]
+  }
+}
