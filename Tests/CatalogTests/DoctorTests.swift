@@ -14,7 +14,7 @@ struct DoctorTests {
       names.sorted() == [
         "ambiguous-id", "bad-id", "broken-anchor", "broken-local-link", "broken-rule-link",
         "damaged-text", "dangling-reference", "duplicate", "empty-item", "no-link", "no-title",
-        "oversize-list", "rule-incomplete", "state-conflict", "trick-without-rule",
+        "oversize-list", "reading-log", "rule-incomplete", "state-conflict", "trick-without-rule",
         "unknown-ignore", "unreadable-file",
       ])
     #expect(Doctor.checks.allSatisfy { !$0.summary.isEmpty && !$0.summary.hasSuffix(".") })

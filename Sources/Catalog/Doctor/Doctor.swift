@@ -8,6 +8,7 @@ public enum Doctor {
     NoTitleCheck(), NoLinkCheck(), DuplicateCheck(), StateConflictCheck(), AmbiguousIDCheck(),
     BadIDCheck(), TrickWithoutRuleCheck(), RuleIncompleteCheck(), BrokenRuleLinkCheck(),
     BrokenLocalLinkCheck(), BrokenAnchorCheck(), DanglingReferenceCheck(), UnknownIgnoreCheck(),
+    ReadingLogCheck(),
   ]
 
   /// What the checks find, in the order of the catalog's files, then by line and column.

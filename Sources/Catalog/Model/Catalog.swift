@@ -14,6 +14,8 @@ public struct Catalog: Sendable {
   public var rules: [Rule]
   /// What could not be read, and what was read only in part.
   public var problems: [ReadProblem]
+  /// When entries were added, started and read; empty for a list in one file.
+  public var readingLog = ReadingLog()
 
   /// Every link of every file in document order, with duplicates.
   ///

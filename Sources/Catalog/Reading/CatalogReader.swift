@@ -51,10 +51,23 @@ extension Catalog {
             exitStatus: CatalogError.dataStatus))
       }
     }
-    return reader.catalog(path: listing.path, problems: listing.problems)
+    var catalog = reader.catalog(path: listing.path, problems: listing.problems)
+    if !listing.isSingleFile { catalog.readingLog = readingLog(in: listing.path) }
+    return catalog
   }
 
-  /// Reads a catalog out of bytes in memory, as if they were the files of a folder.
+  /// The reading log of a folder; an empty one where there is none.
+  private static func readingLog(in folder: String) -> ReadingLog {
+    do {
+      let path = folder + "/" + ReadingLog.fileName
+      return ReadingLogReader.read(try CatalogFiles.read(path, name: ReadingLog.fileName))
+    } catch {
+      return error.code == .notFound ? ReadingLog() : ReadingLogReader.unreadable(error)
+    }
+  }
+
+  /// Reads a catalog out of bytes in memory, as if they were the files of a folder, its reading log
+  /// among them.
   ///
   /// - Parameter files: names relative to the catalog, with their bytes.
   /// - Throws: `MarkdownError` for the first file that cannot be parsed.
@@ -62,6 +75,8 @@ extension Catalog {
     files: [(name: String, bytes: [UInt8])], isSingleFile: Bool = false,
     options: ReadOptions = ReadOptions()
   ) throws(MarkdownError) -> Catalog {
+    let log = isSingleFile ? nil : files.first { $0.name == ReadingLog.fileName }?.bytes
+    let files = files.filter { isSingleFile || $0.name != ReadingLog.fileName }
     var documents: [String: Document] = [:]
     for file in files { documents[file.name] = try Document.parse(file.bytes, name: file.name) }
     let parsed = documents
@@ -73,7 +88,9 @@ extension Catalog {
       // Every name was parsed above.
       .document(parsed[file.name] ?? Document(source: SourceText(bytes: [], name: ""), blocks: []))
     }
-    return reader.catalog(path: isSingleFile ? files.first?.name ?? "" : "", problems: [])
+    var catalog = reader.catalog(path: isSingleFile ? files.first?.name ?? "" : "", problems: [])
+    if let log { catalog.readingLog = ReadingLogReader.read(log) }
+    return catalog
   }
 }
 
