@@ -81,6 +81,10 @@ import Testing
       try bench.text("docs/a.md")
         == "[a][r] <a href=\"\(server.url("/moved"))\">\n\n[r]: \(server.url("/page"))\n")
     #expect(try bench.text("docs/b.html") == html)
+    #expect(
+      result.messages.contains(
+        "docs/b.html:1:10: left as it is: only Markdown is mended; write it by hand"),
+      "\(result.messages)")
   }
 
   @Test func theReportSaysWhatCouldBeMended() throws {

@@ -33,6 +33,22 @@ import Testing
     try bench.tricks("-C", "list.md", "check", "--history", "export").lines
   }
 
+  @Test func showTellsInJSONWhatIsKnownOfLinks() throws {
+    let server = try CountingServer()
+    let bench = try workbench(server, pages: 2)
+    let none = try bench.tricks("-C", "list.md", "show", "--json", "notes-on-subject-1")
+    #expect(try none.rows("checks").isEmpty)
+    _ = try check(bench)
+    server.stop()
+    let shown = try bench.tricks("-C", "list.md", "show", "--json", "notes-on-subject-1")
+    #expect(try shown.rows("entries").count == 1)
+    let checks = try shown.rows("checks")
+    #expect(checks.map { $0["url"] as? String } == [server.url(1)])
+    #expect(checks.first?["verdict"] as? String == "ok")
+    #expect(checks.first?["status"] as? Int == 200)
+    #expect((checks.first?["checked_at"] as? String)?.hasSuffix("Z") == true)
+  }
+
   // MARK: Runs that end in the middle
 
   @Test func afterAnInterruptTheNextRunFetchesWhatIsMissing() throws {

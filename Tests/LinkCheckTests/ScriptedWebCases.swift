@@ -93,6 +93,13 @@ extension ScriptedWebTests {
         "a challenge with 404 is a wall", ["/x": [.status(404, ["cf-mitigated": "challenge"])]],
         is: .blocked, 404),
       .init(
+        "a challenge that answers 202, as AWS has it",
+        ["/x": [.status(202, ["x-amzn-waf-action": "challenge"])]], is: .blocked, 202,
+        reason: "challenge"),
+      .init(
+        "a captcha, as AWS has it", ["/x": [.status(405, ["X-Amzn-Waf-Action": "captcha"])]],
+        is: .blocked, 405, reason: "challenge"),
+      .init(
         "a challenge to HEAD alone is none",
         ["HEAD /x": [.status(403, ["cf-mitigated": "challenge"])], "GET /x": [.ok]], is: .ok, 200),
       .init(

@@ -133,8 +133,14 @@ extension ScriptedWebTests {
       is: .ok, 200),
     .init(
       "a target in the next line, as HTTP allowed once",
-      ["/x": [.raw("HTTP/1.1 301 X\r\nLocation:\r\n /x/y\r\nContent-Length: 0\r\n\r\n")]],
-      is: .unknown, 301, reason: "without saying where"),
+      [
+        "/x": [.raw("HTTP/1.1 301 X\r\nLocation:\r\n /x/y\r\nContent-Length: 0\r\n\r\n")],
+        "/x/y": [.ok],
+      ], is: .moved, 200, final: "{self}/x/y"),
+    .init(
+      "a target on two lines is none that could be asked for",
+      ["/x": [.raw("HTTP/1.1 301 X\r\nLocation: /x\r\n\t/y\r\nContent-Length: 0\r\n\r\n")]],
+      is: .dead, 404, final: "{self}/x%20/y"),
     .init(
       "an empty target", ["/x": [.to("")]], is: .unknown, 301, reason: "without saying where"),
     .init(
@@ -160,6 +166,9 @@ extension ScriptedWebTests {
   static let hostile: [WebCase] = [
     .init(
       "an endless body", ["GET /x": [endlessBody]], is: .ok, 200),
+    .init(
+      "an endless body whose title is wanted", ["GET /x": [endlessBody]], is: .ok, 200,
+      wantsTitle: true),
     .init(
       "an endless body with a fragment", link: "/x#a", ["GET /x": [endlessBody]], is: .ok, 200),
     .init(

@@ -55,25 +55,27 @@ public enum CatalogJSON {
     var rules: [RuleJSON]
   }
 
-  private struct EntryJSON: Encodable {
-    var id: String
-    var kind: EntryKind
-    var state: ReadState
-    var title: String?
-    var authors: [String]?
-    var venue: String?
-    var year: Int?
-    var identifiers: [String: String]?
-    var links: [EntryLinkJSON]
-    var notes: [NoteJSON]?
-    var parts: [PartJSON]?
-    var rules: [String]?
-    var tags: [String]?
-    var section: [String]?
-    var file: String
-    var line: Int
+  /// An entry as `list --json` prints it.
+  public struct EntryJSON: Encodable {
+    private var id: String
+    private var kind: EntryKind
+    private var state: ReadState
+    private var title: String?
+    private var authors: [String]?
+    private var venue: String?
+    private var year: Int?
+    private var identifiers: [String: String]?
+    private var links: [EntryLinkJSON]
+    private var notes: [NoteJSON]?
+    private var parts: [PartJSON]?
+    private var rules: [String]?
+    private var tags: [String]?
+    private var section: [String]?
+    private var file: String
+    private var line: Int
 
-    init(_ entry: Entry) {
+    /// Takes over an entry; facts that are not known are left out.
+    public init(_ entry: Entry) {
       id = entry.id
       kind = entry.kind
       state = entry.state

@@ -105,7 +105,7 @@ public struct ArchiveLookup {
   ) -> TransportOutcome? {
     guard !cancellation.isCancelled else { return nil }
     transport.start(
-      TransportRequest(id: id, method: .get, url: address(of: query), wantsBody: true))
+      TransportRequest(id: id, method: .get, url: address(of: query), body: .whole))
     while !cancellation.isCancelled {
       if let done = transport.wait(atMost: nil).first(where: { $0.id == id }) {
         return done.outcome

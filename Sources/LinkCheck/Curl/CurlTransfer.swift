@@ -18,6 +18,8 @@ final class CurlTransfer {
   private(set) var response = TransportResponse(status: 0)
   /// Whether the headers of the answer, or of a 1xx before it, are complete.
   private(set) var hasHeaders = false
+  /// The field of the header line before, which a line that begins with a blank goes on with.
+  private var field: Field?
   private(set) var headerBytes = 0
   private(set) var discardedBytes = 0
   /// The address that was refused last.
@@ -40,7 +42,7 @@ final class CurlTransfer {
 
     init(_ request: TransportRequest) {
       isHead = request.method == .head
-      wantsBody = request.wantsBody
+      wantsBody = request.body != .none
       avoidsHTTP2 = request.avoidsHTTP2
       closesConnection = request.closesConnection
       keepsAddress = request.keepsAddress
@@ -97,6 +99,7 @@ final class CurlTransfer {
     budget.release(response.body.count)
     response = TransportResponse(status: 0)
     hasHeaders = false
+    field = nil
     headerBytes = 0
     discardedBytes = 0
     refusedAddress = nil
@@ -115,45 +118,76 @@ final class CurlTransfer {
       hasHeaders = false
     } else if line.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) {
       hasHeaders = true
-    } else if !hasHeaders, let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-      takeField(line[..<colon], line[(colon + 1)...])
+    } else if hasHeaders {
+      // Trailers say nothing of use.
+    } else if line[0] == 0x20 || line[0] == 0x09 {
+      // RFC 9112, 5.2: old servers fold long headers; libcurl hands the lines over as they came.
+      if let field { add(line[...], to: field) }
+    } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+      field = Field(line[..<colon])
+      if let field { add(line[(colon + 1)...], to: field, isNew: true) }
     }
     return true
   }
 
   private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
 
-  private func takeField(_ name: Bytes, _ value: Bytes) {
-    guard (4...13).contains(name.count) else { return }
-    func text() -> String { String(decoding: URLText.trimmed(value), as: UTF8.self) }
-    func isNamed(_ other: StaticString) -> Bool {
-      name.count == other.utf8CodeUnitCount
-        && other.withUTF8Buffer { zip(name, $0).allSatisfy { URLText.lowercased($0) == $1 } }
+  /// The headers that are of use.
+  private enum Field {
+    case location, contentType, retryAfter, etag, lastModified, challenge, cookie
+
+    /// The field of a name in any case; `nil` for one that is of no use.
+    init?(_ name: Bytes) {
+      func isNamed(_ other: StaticString) -> Bool {
+        name.count == other.utf8CodeUnitCount
+          && other.withUTF8Buffer { zip(name, $0).allSatisfy { URLText.lowercased($0) == $1 } }
+      }
+      // Most headers are told apart by their length alone.
+      switch name.count {
+      case 4 where isNamed("etag"): self = .etag
+      case 8 where isNamed("location"): self = .location
+      case 10 where isNamed("set-cookie"): self = .cookie
+      case 11 where isNamed("retry-after"): self = .retryAfter
+      case 12 where isNamed("content-type"): self = .contentType
+      case 12 where isNamed("cf-mitigated"): self = .challenge
+      case 13 where isNamed("last-modified"): self = .lastModified
+      case 17 where isNamed("x-amzn-waf-action"): self = .challenge
+      default: return nil
+      }
     }
-    if isNamed("location") {
-      response.location = text()
-    } else if isNamed("content-type") {
-      response.contentType = text()
-    } else if isNamed("retry-after") {
-      response.retryAfter = text()
-    } else if isNamed("etag") {
-      response.etag = text()
-    } else if isNamed("last-modified") {
-      response.lastModified = text()
-    } else if isNamed("cf-mitigated") {
-      response.challenge = text()
-    } else if isNamed("set-cookie"), response.cookies.count < 50 {
-      response.cookies.append(text())
+  }
+
+  /// Takes in a field's value, or a further line of it.
+  private func add(_ value: Bytes, to field: Field, isNew: Bool = false) {
+    let text = String(decoding: URLText.trimmed(value), as: UTF8.self)
+    func joined(_ old: String?) -> String {
+      guard !isNew, let old, !old.isEmpty else { return text }
+      return "\(old) \(text)"
+    }
+    switch field {
+    case .location: response.location = joined(response.location)
+    case .contentType: response.contentType = joined(response.contentType)
+    case .retryAfter: response.retryAfter = joined(response.retryAfter)
+    case .etag: response.etag = joined(response.etag)
+    case .lastModified: response.lastModified = joined(response.lastModified)
+    case .challenge: response.challenge = joined(response.challenge)
+    case .cookie:
+      if isNew, response.cookies.count == 50 { return self.field = nil }
+      response.cookies.append(joined(isNew ? nil : response.cookies.popLast()))
     }
   }
 
   /// Takes in a piece of the body; `false` ends the transfer.
   func takeBody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard request.wantsBody else {
+    let limit: Int
+    switch request.body {
+    case .none:
       discardedBytes += bytes.count
       return discardedBytes <= settings.discardLimit
+    case .start(let wanted): limit = min(wanted, settings.bodyLimit)
+    case .whole: limit = settings.bodyLimit
     }
-    let room = settings.bodyLimit - response.body.count
+    let room = limit - response.body.count
     let taken = budget.take(min(room, bytes.count))
     response.body.append(contentsOf: bytes.prefix(taken))
     response.isTruncated = taken < bytes.count

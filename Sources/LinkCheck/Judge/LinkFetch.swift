@@ -2,8 +2,8 @@
 struct LinkFetch: Sendable, Hashable {
   var method: HTTPMethod
   var url: WebURL
-  /// Whether the body is wanted, to look for anchors or the title.
-  var wantsBody: Bool
+  /// What of the body is wanted, to look for anchors or the title.
+  var body: WantedBody
   var cookie: String?
   /// Header lines besides those of every request.
   var headers: [HeaderLine] = []

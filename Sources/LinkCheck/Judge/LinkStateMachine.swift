@@ -83,8 +83,12 @@ struct LinkStateMachine: Sendable {
 
   private var fetch: LinkFetch {
     LinkFetch(
-      method: method, url: current, wantsBody: wantsTitle || !fragments.isEmpty,
+      method: method, url: current, body: wantedBody,
       cookie: cookieHeader, headers: headers, avoidsHTTP2: avoidsHTTP2)
+  }
+
+  private var wantedBody: WantedBody {
+    fragments.isEmpty ? (wantsTitle ? .start(HTMLPage.headLimit) : .none) : .whole
   }
 
   /// What the user wants to be sent to the host asked now, and to no other.
@@ -131,7 +135,7 @@ struct LinkStateMachine: Sendable {
     if policy.hosts[current.host]?.acceptedStatuses.contains(status) == true {
       return method == .head ? restartWithGET() : finish(.ok, status, Reason.accepted(status))
     }
-    if response.challenge?.lowercased() == "challenge" {
+    if isChallenge(response) {
       return method == .head
         ? restartWithGET() : finish(.blocked, status, Reason.challenge(status))
     }
@@ -160,6 +164,12 @@ struct LinkStateMachine: Sendable {
     default:
       return finish(.unknown, status, Reason.oddStatus(status))
     }
+  }
+
+  /// Whether a header says that the answer is a bot wall's page, whatever its status: Cloudflare
+  /// challenges with 403 or 503, AWS with 202 and its captcha with 405.
+  private func isChallenge(_ response: TransportResponse) -> Bool {
+    ["challenge", "captcha"].contains(response.challenge?.lowercased())
   }
 
   private mutating func redirect(

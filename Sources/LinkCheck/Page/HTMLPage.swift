@@ -7,8 +7,9 @@ struct HTMLPage: Sendable, Hashable {
   var refresh: String?
 
   private static let titleLimit = 300
-  /// Titles stand near the start; a page without one is not read to its end.
-  private static let headLimit = 512 << 10
+  /// The most bytes of a page that are looked at: titles stand near the start; a page without one is
+  /// not read to its end.
+  static let headLimit = 512 << 10
 
   /// Reads the body of an answer; `nil` where there is none or it is no HTML.
   ///

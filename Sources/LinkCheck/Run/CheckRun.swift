@@ -247,7 +247,7 @@ struct CheckRun {
     transport?.start(
       TransportRequest(
         id: item, method: request.method, host: host, url: request.url.requestText,
-        wantsBody: request.wantsBody, cookie: request.cookie,
+        body: request.body, cookie: request.cookie,
         headers: request.headers.map(\.text), avoidsHTTP2: request.avoidsHTTP2,
         closesConnection: isCrowded && schedule.waiting(at: host) < 4, keepsAddress: !isCrowded))
   }

@@ -7,8 +7,8 @@ package struct TransportRequest: Sendable, Hashable {
   package var host = 0
   /// Absolute, http or https, without fragment; everything but the host is ASCII.
   package var url: String
-  /// Whether the body is wanted, up to the transport's limit.
-  package var wantsBody = false
+  /// What of the body is wanted, up to the transport's limit.
+  package var body = WantedBody.none
   /// The value of a `Cookie` header, if there is one.
   package var cookie: String?
   /// Further header lines, each as `Name: value`, that replace what the transport sends by itself.
@@ -19,6 +19,14 @@ package struct TransportRequest: Sendable, Hashable {
   package var closesConnection = false
   /// Whether the address of the name is worth keeping for the whole run.
   package var keepsAddress = true
+}
+
+/// How much of an answer's body is wanted.
+package enum WantedBody: Sendable, Hashable {
+  case none
+  /// The first bytes, after decompression; when they are there, the rest is not waited for.
+  case start(_ bytes: Int)
+  case whole
 }
 
 /// The methods that a check uses.

@@ -5,7 +5,8 @@ package struct TransportResponse: Sendable, Hashable {
   package var location: String?
   package var retryAfter: String?
   package var contentType: String?
-  /// The value of `cf-mitigated`, with which Cloudflare marks a challenge page.
+  /// The value of a header with which a bot wall marks its page: `cf-mitigated` of Cloudflare,
+  /// `x-amzn-waf-action` of AWS.
   package var challenge: String?
   /// The value of `ETag`.
   package var etag: String?

@@ -9,6 +9,9 @@ struct LinkMending {
   /// Archived copies by the URL as written.
   var copies: [String: String] = [:]
 
+  /// Whether there is something to be written for a URL.
+  func has(_ url: String) -> Bool { targets[url] != nil || copies[url] != nil }
+
   /// What a change does, for messages.
   struct Planned {
     var change: FileChange

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import LinkExtract
 internal import Markdown
 
 /// Mends the files of a subject, or shows how.
@@ -63,14 +64,31 @@ struct Mender {
 
   private func mendFiles(_ subject: FileSubject) throws -> [LinkMending.Planned] {
     var planned: [LinkMending.Planned] = []
-    for file in subject.markdownFiles {
-      guard let (document, entries) = subject.markdown(of: file.name) else { continue }
+    for file in subject.writableFiles {
+      guard let (document, entries) = subject.markdown(of: file.name) else {
+        planned.append(try refusal(of: file, subject))
+        continue
+      }
       let plan = mending.plan(document, entries: entries, path: file.path)
       planned.append(plan)
       guard options.write, !plan.change.edits.isEmpty else { continue }
       try FileStore.replace(file.path, with: plan.change.after, expecting: plan.change.before)
     }
     return planned
+  }
+
+  /// Names the links that would be mended if the file were Markdown.
+  private func refusal(of file: InputFile, _ subject: FileSubject) throws -> LinkMending.Planned {
+    let reason = "only Markdown is mended; write it by hand"
+    var refused: [(SourcePosition, String)] = []
+    if let source = subject.source(of: file.name) {
+      try? LinkExtractor.forEachLink(in: source, as: file.format) { link in
+        guard !link.isIgnored, mending.has(link.url) else { return }
+        refused.append((source.position(at: link.offset), reason))
+      }
+    }
+    let unchanged = FileChange(name: file.name, path: file.path, before: [], edits: [])
+    return LinkMending.Planned(change: unchanged, replaced: 0, archived: 0, refused: refused)
   }
 
   private func say(_ planned: [LinkMending.Planned], canBeUndone: Bool) {

@@ -18,10 +18,10 @@ struct ShowCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let entries = try ref.map { try workspace.entry($0) }
     let console = Console()
+    let known = try KnownLinks(entries.flatMap(\.linkPlaces), in: workspace)
     if json {
-      try console.writeJSON(try CatalogJSON.entries(entries))
+      try console.writeJSON(try CatalogJSON.encode(EntriesInFull(entries, known)))
     } else {
-      let known = try KnownLinks(entries.flatMap(\.linkPlaces), in: workspace)
       for (index, entry) in entries.enumerated() {
         if index > 0 { try console.print() }
         try console.write(

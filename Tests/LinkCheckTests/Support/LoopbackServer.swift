@@ -79,7 +79,7 @@ final class LoopbackServer {
     options.usesEnvironmentProxy = false
     let transport = try CurlTransport(CurlSettings(options))
     defer { transport.close() }
-    transport.start(TransportRequest(id: 0, method: .get, url: url("/hits"), wantsBody: true))
+    transport.start(TransportRequest(id: 0, method: .get, url: url("/hits"), body: .whole))
     guard case .response(let response)? = transport.wait(atMost: .seconds(5)).first?.outcome else {
       throw CocoaError(.fileReadUnknown)
     }

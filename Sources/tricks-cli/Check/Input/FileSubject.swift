@@ -27,8 +27,8 @@ final class FileSubject: CheckSubject {
   var stateFolder: String { ".tricks" }
   var isRemembered: Bool { InputFile.isFolder(stateFolder) }
 
-  /// The Markdown files.
-  var markdownFiles: [InputFile] { files.filter { $0.format == .markdown && $0.path != "-" } }
+  /// The files, without standard input.
+  var writableFiles: [InputFile] { files.filter { $0.path != "-" } }
 
   func forEachLink(_ body: (WrittenLink) throws -> Void) throws {
     for file in files {
