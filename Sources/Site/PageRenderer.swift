@@ -8,6 +8,8 @@ struct PageRenderer: Sendable {
   struct Result: Sendable {
     let bytes: [UInt8]
     let subject: LinkAudit.Subject
+    /// Relations of the page that no link on it follows.
+    let problems: [SiteProblem]
   }
 
   /// What the pages are made of.
@@ -55,8 +57,10 @@ struct PageRenderer: Sendable {
       "\(shape.template): \(Shape.mismatch(of: values, with: shape.shape) ?? "")")
     let html = site.templates[language]?.render(shape.template, values) ?? ""
     let bytes = Array(html.utf8)
+    let links = PageLinks(html: bytes)
     return Result(
       bytes: bytes,
-      subject: LinkAudit.Subject(path: context.path, links: PageLinks(html: bytes), source: source))
+      subject: LinkAudit.Subject(path: context.path, links: links, source: source),
+      problems: RelationAudit.problems(links.references, context))
   }
 }

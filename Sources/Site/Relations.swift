@@ -14,6 +14,8 @@ struct Relations: Sendable {
   let related: [[Int]]
   /// For each rule, the rules that link to it without being linked back.
   let backlinks: [[Int]]
+  /// Which entries rest on the work of another entry.
+  let citations: Citations
   /// Ids used twice, and relations that lead nowhere or are known at one end only.
   let problems: [SiteProblem]
 
@@ -90,6 +92,7 @@ struct Relations: Sendable {
     self.entriesOfRule = entriesOfRule
     self.related = related
     self.backlinks = backlinks
+    self.citations = Citations(catalog.entries)
     self.problems = problems
   }
 }

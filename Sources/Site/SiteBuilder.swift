@@ -37,6 +37,7 @@ public struct SiteBuilder: Sendable {
     let audit = LinkAudit(
       files: Set(contents.keys), subjects: rendered.map(\.subject), baseURL: context.baseURL)
     clashes += await audit.problems(of: rendered.map(\.subject))
+    clashes += rendered.flatMap(\.problems)
     if !clashes.isEmpty { throw SiteError(clashes) }
     return BuiltSite(files: SiteFiles(contents: contents), warnings: survey.warnings)
   }

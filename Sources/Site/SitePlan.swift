@@ -76,6 +76,11 @@ struct SitePlan: Sendable {
     (previousOfKind[entry], nextOfKind[entry])
   }
 
+  /// The rules before and after a rule among all of them.
+  func neighbours(ofRule rule: Int) -> (previous: Int?, next: Int?) {
+    (rule > 0 ? rule - 1 : nil, rule + 1 < ruleStems.count ? rule + 1 : nil)
+  }
+
   /// The folder of a language: empty for the first, else with a `/` at its end.
   func folder(of language: Language) -> String {
     language == languages.first ? "" : language.rawValue + "/"

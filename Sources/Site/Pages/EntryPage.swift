@@ -8,15 +8,18 @@ enum EntryPage {
     template: "entry",
     names: [
       "title": .text, "titleLang": .text, "kind": .text, "kindLabel": .text, "kindHref": .text,
-      "kindTitle": .text, "state": .text, "stateLabel": .text, "authors": .text, "venue": .text,
+      "kindTitle": .text, "state": .text, "stateLabel": .text, "authors": .text,
+      "authorsLang": .text, "venue": .text, "venueLang": .text,
       "year": .text, "arxiv": .text, "arxivHref": .text, "doi": .text, "doiHref": .text,
       "hasFacts": .flag, "hasLinks": .flag, "hasNotes": .flag,
       "hasParts": .flag, "hasRules": .flag, "hasTags": .flag, "links": .list(LinkValues.shape),
       "notes": .list(["lang": .text, "html": .html, "badge": .text]),
       "parts": .list(["title": .text, "titleLang": .text, "links": .list(LinkValues.shape)]),
-      "rules": .list(RuleReferenceValues.shape), "tags": .list(["tag": .text]),
-      "previous": .object(["href": .text, "title": .text, "titleLang": .text]),
-      "next": .object(["href": .text, "title": .text, "titleLang": .text]),
+      "rules": .list(RuleReferenceValues.shape), "tags": .list(EntryRow.tagShape),
+      "hasCited": .flag, "cited": .list(EntryRow.shape),
+      "hasCiting": .flag, "citing": .list(EntryRow.shape),
+      "citation": .text, "citationLang": .text,
+      "previous": .object(Neighbour.shape), "next": .object(Neighbour.shape),
       "source": .text, "id": .text,
     ])
 
@@ -41,7 +44,7 @@ enum EntryPage {
     values["stateLabel"] = strings["state." + entry.state.rawValue]
     values["source"] = "\(entry.file):\(entry.line)"
     values["id"] = entry.id
-    values.merge(facts(entry)) { $1 }
+    values.merge(facts(entry, context)) { $1 }
     values.setList(
       "links",
       entry.links.map {
@@ -54,17 +57,24 @@ enum EntryPage {
       site.relations.rulesOfEntry[index].map {
         RuleReferenceValues.values($0, context)
       })
-    values.setList("tags", entry.tags.map { ["tag": $0] })
+    values.setList("tags", EntryRow.tags(entry, context))
+    let citations = site.relations.citations
+    values.setList("cited", citations.cited[index].map { EntryRow.values($0, context) })
+    values.setList("citing", citations.citing[index].map { EntryRow.values($0, context) })
+    if let citation = CitationValues.line(entry) {
+      values["citation"] = citation
+      values["citationLang"] = context.foreignLanguage(of: citation)
+    }
     let neighbours = site.plan.neighbours(of: index)
-    values["previous"] = neighbours.previous.map { step($0, context) }
-    values["next"] = neighbours.next.map { step($0, context) }
+    values["previous"] = neighbours.previous.map { Neighbour.values(.entry($0), context) }
+    values["next"] = neighbours.next.map { Neighbour.values(.entry($0), context) }
     return values
   }
 
-  private static func facts(_ entry: Entry) -> [String: Any] {
+  private static func facts(_ entry: Entry, _ context: PageContext) -> [String: Any] {
     var facts: [String: Any] = [:]
-    if !entry.authors.isEmpty { facts["authors"] = entry.authors.joined(separator: ", ") }
     facts["venue"] = entry.venue
+    facts["venueLang"] = entry.venue.flatMap(context.foreignLanguage)
     facts["year"] = entry.year.map(String.init)
     if let arxiv = entry.identifiers.arxiv {
       facts["arxiv"] = arxiv
@@ -75,6 +85,11 @@ enum EntryPage {
       facts["doiHref"] = "https://doi.org/" + RelativePath.percentEncoded(doi)
     }
     facts["hasFacts"] = !facts.isEmpty
+    if !entry.authors.isEmpty {
+      let authors = entry.authors.joined(separator: ", ")
+      facts["authors"] = authors
+      facts["authorsLang"] = context.foreignLanguage(of: authors)
+    }
     return facts
   }
 
@@ -104,13 +119,6 @@ enum EntryPage {
       LinkValues.values(
         url: $0.url, label: $0.label, file: entry.file, beside: part.title, context)
     }
-    return values
-  }
-
-  private static func step(_ index: Int, _ context: PageContext) -> [String: Any] {
-    let title = context.site.catalog.entries[index].displayTitle
-    var values: [String: Any] = ["href": context.href(.entry(index)), "title": title]
-    values["titleLang"] = context.foreignLanguage(of: title)
     return values
   }
 }

@@ -6,11 +6,24 @@ enum EntryRow {
   /// What the templates may ask of a row.
   static let shape: [String: Shape] = [
     "href": .text, "title": .text, "titleLang": .text, "kind": .text, "kindLabel": .text,
-    "state": .text, "stateLabel": .text, "byline": .text, "hasChips": .flag, "note": .text,
+    "state": .text, "stateLabel": .text, "byline": .text, "bylineLang": .text, "hasChips": .flag,
+    "note": .text,
     "noteLang": .text,
     "links": .list(LinkValues.shape), "rules": .list(RuleReferenceValues.shape),
-    "tags": .list(["tag": .text]),
+    "tags": .list(Self.tagShape),
   ]
+
+  /// What the templates may ask of a tag.
+  static let tagShape: [String: Shape] = ["tag": .text, "tagLang": .text]
+
+  /// The tags of `entry`, each with its language.
+  static func tags(_ entry: Entry, _ context: PageContext) -> [[String: Any]] {
+    entry.tags.map { tag in
+      var values: [String: Any] = ["tag": tag]
+      values["tagLang"] = context.foreignLanguage(of: tag)
+      return values
+    }
+  }
 
   /// The values for the entry at `index` of the catalog.
   static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
@@ -26,7 +39,9 @@ enum EntryRow {
     ]
     let line = context.digest?.entries[index]
     values["titleLang"] = line?.titleLanguage
-    values["byline"] = byline(entry)
+    let byline = byline(entry)
+    values["byline"] = byline
+    values["bylineLang"] = byline.flatMap(context.foreignLanguage)
     values["note"] = line?.summary
     values["noteLang"] = line?.summaryLanguage
     values["links"] = entry.links.map {
@@ -36,7 +51,7 @@ enum EntryRow {
     values["rules"] = context.site.relations.rulesOfEntry[index].map {
       RuleReferenceValues.brief($0, context)
     }
-    values["tags"] = entry.tags.map { ["tag": $0] }
+    values["tags"] = tags(entry, context)
     values["hasChips"] = !(entry.links.isEmpty && entry.rules.isEmpty && entry.tags.isEmpty)
     return values
   }

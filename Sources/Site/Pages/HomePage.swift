@@ -7,9 +7,13 @@ enum HomePage {
   static let shape = PageShape(
     template: "home",
     names: [
-      "matrix": .object(SymptomMatrix.shape), "hasRules": .flag,
-      "firstSteps": .object(RuleReferenceValues.shape),
-      "rules": .list(RuleReferenceValues.shape), "rulesHref": .text,
+      "counts": .text,
+      "matrix": .object(SymptomMatrix.shape), "signals": .object(SignalTable.shape),
+      "hasWays": .flag,
+      "ways": .list([
+        "href": .text, "title": .text, "titleLang": .text, "lead": .text, "leadLang": .text,
+      ]),
+      "hasRules": .flag, "rules": .list(RuleReferenceValues.shape),
       "progress": .list([
         "label": .text, "href": .text, "total": .text, "done": .text, "reading": .text,
         "todo": .text, "skipped": .text,
@@ -28,15 +32,23 @@ enum HomePage {
       context, title: nil,
       description: Bilingual.part(of: site.options.description, in: context.language))
     values["matrix"] = SymptomMatrix.values(context)
-    if let first = site.relations.ruleIndex["first-steps"] {
-      values["firstSteps"] = RuleReferenceValues.values(first, context)
-    }
-    values.setList(
-      "rules", site.catalog.rules.indices.map { RuleReferenceValues.values($0, context) })
-    if !site.catalog.rules.isEmpty { values["rulesHref"] = context.href(.rules) }
+    values["signals"] = SignalTable.values(context)
+    values.setList("ways", ways(context))
+    let rules = site.catalog.rules
+    let others =
+      values["signals"] == nil
+      ? Array(rules.indices) : rules.indices.filter { !SignalTable.ids.contains(rules[$0].id) }
+    values.setList("rules", others.map { RuleReferenceValues.values($0, context) })
     values["hasEntries"] = !entries.isEmpty
-    values["entryCount"] = strings.count("count.entries", entries.count)
-    values["ruleCount"] = strings.count("count.rules", site.catalog.rules.count)
+    let entryCount = strings.count("count.entries", entries.count)
+    values["entryCount"] = entryCount
+    if !rules.isEmpty {
+      let ruleCount = strings.count("count.rules", rules.count)
+      values["ruleCount"] = ruleCount
+      values["counts"] = ruleCount + " · " + entryCount
+    } else {
+      values["counts"] = entryCount
+    }
     values["progress"] = site.plan.kinds.map { kind -> [String: Any] in
       var numbers: [ReadState: Int] = [:]
       for entry in entries where entry.kind == kind { numbers[entry.state, default: 0] += 1 }
@@ -54,5 +66,16 @@ enum HomePage {
     }
     values.setList("next", next.map { EntryRow.values($0, context) })
     return values
+  }
+
+  /// Where somebody begins who does not know the name of the symptom.
+  private static func ways(_ context: PageContext) -> [[String: Any]] {
+    var ways: [[String: Any]] = []
+    if let first = context.site.relations.ruleIndex["first-steps"] {
+      var way = RuleReferenceValues.brief(first, context)
+      way["lead"] = context.strings["home.way.steps"]
+      ways.append(way)
+    }
+    return ways
   }
 }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Markdown
 
 /// The list of all entries of a kind.
 enum KindPage {
@@ -8,10 +9,14 @@ enum KindPage {
     names: [
       "title": .text, "kind": .text, "count": .text, "hasFilters": .flag,
       "filters": .list(["state": .text, "label": .text, "number": .text]),
-      "groups": .list([
-        "heading": .text, "headingLang": .text, "number": .text, "entries": .list(EntryRow.shape),
-      ]),
+      "hasContents": .flag, "contents": .list(Self.headingShape),
+      "groups": .list(
+        Self.headingShape.merging(["entries": .list(EntryRow.shape)]) { $1 }),
     ])
+
+  private static var headingShape: [String: Shape] {
+    ["anchor": .text, "heading": .text, "headingLang": .text, "number": .text]
+  }
 
   /// The values of the page for `kind`.
   static func values(_ kind: EntryKind, _ context: PageContext) -> [String: Any] {
@@ -35,7 +40,12 @@ enum KindPage {
           "number": String(number),
         ]
       })
-    values["groups"] = groups(indices, context)
+    let groups = groups(indices, context)
+    values["groups"] = groups
+    let headed = groups.filter { $0["heading"] != nil }
+    values.setList(
+      "contents",
+      headed.count < 2 ? [] : headed.map { $0.filter { $0.key != "entries" } })
     return values
   }
 
@@ -50,6 +60,7 @@ enum KindPage {
       members[section, default: []].append(index)
     }
     let shared = sharedLevels(order)
+    var anchors: [String: Int] = [:]
     return order.map { section in
       let inside = members[section] ?? []
       var group: [String: Any] = [
@@ -61,6 +72,11 @@ enum KindPage {
           .joined(separator: " › ")
         group["heading"] = heading
         group["headingLang"] = context.foreignLanguage(of: heading)
+        // The anchor is that of the heading as written, so that both languages share it.
+        let anchor = "s-" + Slugger.slug(section.last ?? "")
+        let count = anchors[anchor, default: 0] + 1
+        anchors[anchor] = count
+        group["anchor"] = count == 1 ? anchor : "\(anchor)-\(count)"
       }
       return group
     }

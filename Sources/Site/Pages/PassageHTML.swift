@@ -5,16 +5,20 @@ internal import Markdown
 enum PassageHTML {
   /// `blocks`, written in `file`, as HTML for the page of `context`; links lead to the site's pages.
   ///
-  /// - Parameter language: the language of the passage around; what differs is marked.
+  /// - Parameters:
+  ///   - language: the language of the passage around; what differs is marked.
+  ///   - marksFacets: whether words such as `Cost:` are made visible.
   static func render(
-    _ blocks: [Block], in language: Language?, file: String, _ context: PageContext
+    _ blocks: [Block], in language: Language?, file: String, marksFacets: Bool = false,
+    _ context: PageContext
   ) -> SafeHTML {
     var options = HTMLRenderer.Options()
     options.language = language ?? context.language
     if let highest = blocks.highestHeading { options.headingOffset = 3 - highest }
     options.linkDestination = { context.href(written: $0.destination, in: file) }
     let html = HTMLRenderer(options: options).html(blocks)
-    return SafeHTML(trusted: completed(html))
+    let whole = completed(html)
+    return SafeHTML(trusted: marksFacets ? FacetMarks.marked(whole) : whole)
   }
 
   /// The renderer's output with what only a page needs: links out that give nothing away, header

@@ -9,15 +9,17 @@ enum RulePage {
     names: [
       "title": .text, "titleLang": .text, "id": .text, "source": .text, "isCheckable": .flag,
       "otherTitles": .list(["text": .text, "code": .text]),
-      "aliases": .list(["text": .text, "code": .text]),
+      "aliases": .list(RuleAliasValues.shape), "rulesHref": .text,
+      "previous": .object(Neighbour.shape), "next": .object(Neighbour.shape),
       "contents": .list(["anchor": .text, "heading": .text, "headingLang": .text]),
       "sections": .list(RuleSectionValues.shape),
+      "relatedSections": .list(RuleSectionValues.shape),
+      "referenceSections": .list(RuleSectionValues.shape),
       "hasEntryGroups": .flag, "hasContents": .flag, "hasAliases": .flag,
-      "hasRelated": .flag, "hasBacklinks": .flag, "hasReferences": .flag, "hasTroubled": .flag,
+      "hasRelated": .flag, "hasBacklinks": .flag, "hasTroubled": .flag,
       "entryGroups": .list(["label": .text, "entries": .list(EntryRow.shape)]),
       "related": .list(RuleReferenceValues.shape),
       "backlinks": .list(RuleReferenceValues.shape),
-      "references": .list(LinkValues.shape),
       "troubled": .list(LinkValues.shape),
     ])
 
@@ -40,43 +42,55 @@ enum RulePage {
       else { return nil }
       return ["text": other, "code": language.rawValue]
     }
-    values.setList(
-      "aliases",
-      rule.aliases.map { alias in
-        var item: [String: Any] = ["text": alias]
-        item["code"] = context.foreignLanguage(of: alias)
-        return item
-      })
+    values.setList("aliases", RuleAliasValues.values(of: rule, context))
+    values["rulesHref"] = context.href(.rules)
+    let neighbours = site.plan.neighbours(ofRule: index)
+    values["previous"] = neighbours.previous.map { Neighbour.values(.rule($0), context) }
+    values["next"] = neighbours.next.map { Neighbour.values(.rule($0), context) }
 
     let sections = RuleSectionValues.values(of: rule, context)
-    values["sections"] = sections
+    func written(_ role: RuleSection.Role) -> [[String: Any]] {
+      sections.filter { $0["role"] as? String == role.rawValue }
+    }
+    let relatedSections = written(.related)
+    let referenceSections = written(.references)
+    let others = sections.filter { section in
+      let role = section["role"] as? String
+      return role != RuleSection.Role.related.rawValue
+        && role != RuleSection.Role.references.rawValue
+    }
+    values["sections"] = others
+    values["relatedSections"] = relatedSections
+    values["referenceSections"] = referenceSections
     let entryGroups = entryGroups(index, context)
     let related = site.relations.related[index].map { RuleReferenceValues.values($0, context) }
     let backlinks = site.relations.backlinks[index].map { RuleReferenceValues.values($0, context) }
     let references = rule.references.map {
       LinkValues.values(url: $0.url, label: $0.label, file: rule.file, beside: nil, context)
     }
-    let shown = Set(sections.compactMap { $0["anchor"] as? String })
     values.setList("entryGroups", entryGroups)
-    values.setList("related", shown.contains("related") ? [] : related)
+    values.setList("related", relatedSections.isEmpty ? related : [])
     values.setList("backlinks", backlinks)
-    values.setList("references", shown.contains("references") ? [] : references)
-    values.setList(
-      "troubled", shown.contains("references") ? references.filter { $0["verdict"] != nil } : [])
+    values.setList("troubled", references.filter { $0["verdict"] != nil })
 
-    var contents: [[String: Any]] = sections.compactMap { section in
-      guard let heading = section["heading"], let anchor = section["anchor"] else { return nil }
-      var item: [String: Any] = ["anchor": anchor, "heading": heading]
-      item["headingLang"] = section["lang"]
-      return item
+    var contents: [[String: Any]] = []
+    func add(_ sections: [[String: Any]]) {
+      for section in sections {
+        guard let heading = section["heading"], let anchor = section["anchor"] else { continue }
+        var item: [String: Any] = ["anchor": anchor, "heading": heading]
+        item["headingLang"] = section["lang"]
+        contents.append(item)
+      }
     }
     func add(_ anchor: String, unless isEmpty: Bool) {
       if !isEmpty { contents.append(["anchor": anchor, "heading": strings["rule." + anchor]]) }
     }
+    add(others)
     add("behind", unless: entryGroups.isEmpty)
-    add("related", unless: related.isEmpty || shown.contains("related"))
+    add(relatedSections)
+    add("related", unless: related.isEmpty || !relatedSections.isEmpty)
     add("backlinks", unless: backlinks.isEmpty)
-    add("references", unless: references.isEmpty || shown.contains("references"))
+    add(referenceSections)
     values.setList("contents", contents.count > 1 ? contents : [])
     return values
   }

@@ -27,11 +27,10 @@ enum RuleSectionValues {
       var values: [String: Any] = [
         "role": section.role.rawValue,
         "html": PassageHTML.render(
-          section.blocks, in: section.language, file: rule.file, context),
+          section.blocks, in: section.language, file: rule.file,
+          marksFacets: section.role == .causes || section.role == .fixes, context),
       ]
-      values["heading"] =
-        section.heading.map { Bilingual.part(of: $0, in: context.language) }
-        ?? roleName(section.role, context)
+      values["heading"] = heading(of: section, context)
       if let language = section.language, let code = context.foreign(language) {
         values["lang"] = code
         values["badge"] = context.strings["only." + code]
@@ -59,7 +58,18 @@ enum RuleSectionValues {
     return own == foreign ? translated(sections, context) : sections
   }
 
-  private static func roleName(_ role: RuleSection.Role, _ context: PageContext) -> String? {
-    role == .other ? nil : context.strings["role." + role.rawValue]
+  /// The heading as written; a plain one that only names the role gives way to words that speak to
+  /// the reader.
+  private static func heading(of section: RuleSection, _ context: PageContext) -> String? {
+    guard section.role != .other else {
+      return section.heading.map { Bilingual.part(of: $0, in: context.language) }
+    }
+    let key = "role." + section.role.rawValue
+    let name = context.strings[key]
+    guard let written = section.heading.map({ Bilingual.part(of: $0, in: context.language) }) else {
+      return name
+    }
+    let isPlain = written.lowercased() == name.lowercased()
+    return isPlain ? context.strings.texts[key + ".title"] ?? written : written
   }
 }

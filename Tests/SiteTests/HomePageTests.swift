@@ -1,0 +1,56 @@
+import Catalog
+import Markdown
+import Testing
+
+@testable import Site
+
+@Suite("Home page")
+struct HomePageTests {
+  private static func rule(_ title: String) -> String {
+    "# \(title)\n\n## Symptom\n\nSomething is wrong.\n"
+  }
+
+  @Test("Rules with a place stand in the table by signal and phase, the others below it")
+  func signals() async throws {
+    let site = try await Sample.site(
+      try Sample.catalog([
+        "rules/vanishing-gradient.md": Self.rule("Vanishing gradients / 梯度消失"),
+        "rules/odd-noise.md": Self.rule("The fan is loud"),
+      ]))
+    let home = try #require(site["index.html"])
+    let table = try #require(
+      home.split(separator: "signals\">").dropFirst().last?.split(separator: "</table>").first)
+    #expect(table.contains("<th scope=\"col\">First steps</th>"))
+    #expect(table.contains("<tr><th scope=\"row\">Gradients</th>"))
+    #expect(table.contains("href=\"rules/vanishing-gradient.html\""))
+    #expect(!table.contains("odd-noise") && !table.contains("Activations"))
+    #expect(home.contains("<h2 id=\"symptoms\">Other rules</h2>"))
+    #expect(home.contains("href=\"rules/odd-noise.html\""))
+  }
+
+  @Test("A list without these rules has a home page with its own rules, kinds and progress")
+  func foreign() async throws {
+    let site = try await Sample.site(
+      try Sample.list(
+        """
+        ### paper
+
+        - [x] Attention Is All You Need [arxiv](https://arxiv.org/abs/1706.03762)
+
+        ### NaNs
+
+        They come from a division by zero, most of the time.
+        """)
+    ) { $0.description = "" }
+    let home = try #require(site["index.html"])
+    #expect(home.contains("<p class=\"lead\">1 rule · 1 entry</p>"))
+    #expect(!home.contains("class=\"matrix\"") && !home.contains("signals"))
+    #expect(home.contains("href=\"rules/nans.html\""))
+    #expect(home.contains("<a href=\"papers.html\">Papers</a>"))
+  }
+
+  @Test("The table by signal and phase has a place for every rule that a log is diagnosed by")
+  func tableIds() {
+    #expect(SignalTable.ids.count == 23)
+  }
+}
