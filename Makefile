@@ -1,4 +1,5 @@
-# `make` builds, checks and publishes; `make test` runs every test. Each does all the set-up it needs.
+# `make` builds, checks and publishes; `make test` runs every test, but those of the site in a
+# browser, which `make test-site` runs. Each does all the set-up it needs.
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -10,7 +11,7 @@ PACKED := $(shell ldd --version 2>/dev/null | awk 'NR == 1 { split($$NF, version
     print "-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs" }')
 RELEASE := -c release --static-swift-stdlib --product tricks $(PACKED)
 
-.PHONY: all bootstrap build test lint format install uninstall completions manual bench fuzz clean
+.PHONY: all bootstrap build test test-site lint format install uninstall completions manual bench fuzz clean
 
 all: build
 	$(BIN) --catalog catalog doctor
@@ -29,6 +30,12 @@ test:
 	@scripts/bootstrap test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# The published site in a browser, with a validator and an accessibility checker.
+test-site:
+	@scripts/bootstrap test-site
+	$(SWIFT) build
+	Tests/Site/run .build/debug/tricks
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

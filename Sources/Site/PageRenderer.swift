@@ -38,7 +38,7 @@ struct PageRenderer: Sendable {
   func render(_ page: Page, in language: Language) -> Result {
     let context = PageContext(site: site, language: language, page: page)
     let shape: PageShape
-    let values: [String: Any]
+    var values: [String: Any]
     var source: SiteProblem?
     switch page {
     case .home: (shape, values) = (HomePage.shape, HomePage.values(context))
@@ -52,6 +52,7 @@ struct PageRenderer: Sendable {
       source = site.catalog.entries[index].problem("")
     case .notFound: (shape, values) = (NotFoundPage.shape, NotFoundPage.values(context))
     }
+    values["pageKind"] = shape.template
     assert(
       Shape.mismatch(of: values, with: shape.shape) == nil,
       "\(shape.template): \(Shape.mismatch(of: values, with: shape.shape) ?? "")")

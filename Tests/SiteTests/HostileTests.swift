@@ -53,6 +53,23 @@ struct HostileTests {
     #expect(built.warnings.contains { $0.file == "list.md" && $0.line == 3 })
   }
 
+  @Test("Control characters do not reach a page")
+  func controlCharacters() {
+    #expect(
+      HTMLEscaping().escapeText("a\u{0}b\u{7}c\u{1B}d\u{7F}\t\n")
+        == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}\t\n")
+  }
+
+  @Test("Characters that a URL must not hold are encoded in links, all others stay")
+  func illegalURLs() {
+    #expect(
+      ExternalURL.wellFormed("https://a.example/?q=\"><s>|`{x}^\\[1] y")
+        == "https://a.example/?q=%22%3E%3Cs%3E%7C%60%7Bx%7D%5E%5C%5B1%5D%20y")
+    for url in ["http://[::1]:80/x", "https://a.example/深?x=%20&y='#z", "mailto:a@b.example"] {
+      #expect(ExternalURL.wellFormed(url) == url)
+    }
+  }
+
   @Test("White space and control characters do not hide a scheme")
   func hiddenSchemes() throws {
     let links = LinkMap(try Sample.list(""))

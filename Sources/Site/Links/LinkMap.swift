@@ -53,10 +53,10 @@ struct LinkMap: Sendable {
     if url.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       return .unpublished("the link holds a control character")
     }
-    if url.hasPrefix("//") { return .external("https:" + url) }
+    if url.hasPrefix("//") { return .external(ExternalURL.wellFormed("https:" + url)) }
     if let scheme = Self.scheme(of: url) {
       return Self.published.contains(scheme)
-        ? .external(url) : .unpublished("links of the kind “\(scheme):” are not published")
+        ? .external(ExternalURL.wellFormed(url)) : .unpublished("links of the kind “\(scheme):” are not published")
     }
     return internalTarget(of: url, in: file)
   }

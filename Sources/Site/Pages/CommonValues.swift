@@ -5,7 +5,8 @@ internal import Markdown
 enum CommonValues {
   /// What the templates may ask of every page.
   static let shape: [String: Shape] = [
-    "pageLang": .text, "pageTitle": .text, "pageDescription": .text, "siteTitle": .text,
+    "pageKind": .text, "pageLang": .text, "pageTitle": .text, "pageDescription": .text,
+    "siteTitle": .text,
     "siteTitleLang": .text, "siteDescription": .text, "siteDescriptionLang": .text, "home": .text,
     "isHome": .flag, "style": .text, "script": .text,
     "icon": .text, "searchIndex": .text, "root": .text, "canonical": .text,

@@ -11,7 +11,7 @@ struct HTMLEscaping: MustacheContentType {
   /// Makes `{{% CONTENT_TYPE: SITE-HTML}}` known to the library, once.
   static let registration: Void = MustacheContentTypes.register(HTMLEscaping(), named: name)
 
-  /// `text` with `& < > " '` escaped and without NUL.
+  /// `text` with `& < > " '` escaped, and control characters, which HTML forbids, replaced by U+FFFD.
   ///
   /// O(text).
   func escapeText(_ text: String) -> String {
@@ -27,7 +27,7 @@ struct HTMLEscaping: MustacheContentType {
         case 0x3E: escaped += "&gt;".utf8
         case 0x22: escaped += "&quot;".utf8
         case 0x27: escaped += "&#39;".utf8
-        case 0x00: escaped += "\u{FFFD}".utf8
+        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: escaped += "\u{FFFD}".utf8
         default: escaped.append(byte)
         }
       }
@@ -37,7 +37,8 @@ struct HTMLEscaping: MustacheContentType {
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x26, 0x3C, 0x3E, 0x22, 0x27, 0x00: true
+    case 0x26, 0x3C, 0x3E, 0x22, 0x27: true
+    case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: true
     default: false
     }
   }

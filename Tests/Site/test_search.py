@@ -1,0 +1,76 @@
+"""The search box: both languages, from files and from a server, by keyboard."""
+
+import unittest
+
+from support import browser, server, sites
+from support.browser import Keys
+
+OPTIONS = "[role=option]"
+
+
+class Search(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.browser = browser.Browser()
+        cls.addClassCleanup(cls.browser.close)
+
+    def search(self, query):
+        """Types a query into the box of the page that is open; gives the texts of the results."""
+        self.browser.press("/")
+        self.browser.press(query)
+        self.browser.wait(f"results for {query}", lambda: self.browser.all(OPTIONS))
+        return [option.text for option in self.browser.all(OPTIONS)]
+
+    def roots(self):
+        """The shipped site as files and under a sub-path of a server."""
+        yield sites.site("shipped").as_uri() + "/"
+        with server.serving(sites.site("shipped")) as root:
+            yield root
+
+    def test_both_languages_find_on_both_sites(self):
+        for root in self.roots():
+            for home in ("index.html", "zh/index.html"):
+                for query in ("ADAM", "梯度消失", "ａｄａｍ", "loss nan", "学习率 warm"):
+                    with self.subTest(root=root, page=home, query=query):
+                        self.browser.open(root + home)
+                        self.assertTrue(self.search(query))
+
+    def test_enter_opens_the_chosen_result(self):
+        for root in self.roots():
+            with self.subTest(root=root):
+                self.browser.open(root + "index.html")
+                self.search("loss")
+                self.browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
+                chosen = self.browser.one(OPTIONS + "[aria-selected=true]")
+                target = chosen.get_attribute("href")
+                self.assertEqual(
+                    self.browser.one("input[role=combobox]").get_attribute("aria-activedescendant"),
+                    chosen.get_attribute("id"))
+                self.browser.press(Keys.ENTER)
+                self.browser.wait("the page of the result", lambda: self.browser.driver.current_url == target)
+
+    def test_escape_closes_then_empties_then_leaves(self):
+        self.browser.open(sites.site("shipped") / "index.html")
+        self.search("loss")
+        box = self.browser.one("input[role=combobox]")
+        self.browser.press(Keys.ESCAPE)
+        self.assertEqual(box.get_attribute("aria-expanded"), "false")
+        self.assertFalse(any(option.is_displayed() for option in self.browser.all(OPTIONS)))
+        self.browser.press(Keys.ESCAPE)
+        self.assertEqual(box.get_attribute("value"), "")
+        self.browser.press(Keys.ESCAPE)
+        self.assertEqual(self.browser.run("return document.activeElement.tagName"), "BODY")
+
+    def test_hits_are_marked_where_they_stand(self):
+        self.browser.open(sites.site("shipped") / "index.html")
+        self.search("LOSS")
+        marks = [mark.text.lower() for mark in self.browser.all(OPTIONS + " mark")]
+        self.assertTrue(marks)
+        self.assertEqual(set(marks), {"loss"})
+
+    def test_the_index_is_loaded_on_first_use_only(self):
+        self.browser.requests()
+        self.browser.open(sites.site("shipped") / "index.html")
+        self.assertFalse(any("search-index" in url for url in self.browser.requests()))
+        self.search("loss")
+        self.assertTrue(any("search-index" in url for url in self.browser.requests()))
