@@ -56,7 +56,8 @@ struct LinkMap: Sendable {
     if url.hasPrefix("//") { return .external(ExternalURL.wellFormed("https:" + url)) }
     if let scheme = Self.scheme(of: url) {
       return Self.published.contains(scheme)
-        ? .external(ExternalURL.wellFormed(url)) : .unpublished("links of the kind “\(scheme):” are not published")
+        ? .external(ExternalURL.wellFormed(url))
+        : .unpublished("links of the kind “\(scheme):” are not published")
     }
     return internalTarget(of: url, in: file)
   }
