@@ -2,9 +2,9 @@ internal import Catalog
 
 /// The links of a catalog that cannot become links of the site.
 struct CatalogSurvey {
-  /// Links to rules and files that do not exist.
+  /// Links to rules and files that do not exist, and questions that lead nowhere.
   let problems: [SiteProblem]
-  /// Links that are published as text only, sorted.
+  /// Links that are published as text only, and rules that no question leads to, sorted.
   let warnings: [SiteProblem]
 
   /// Looks at every link of `catalog`.
@@ -30,6 +30,19 @@ struct CatalogSurvey {
     }
     for rule in catalog.rules {
       for reference in rule.references { look(reference.url, rule.file, reference.line) }
+    }
+    if let questions = catalog.questions {
+      for problem in questions.problems {
+        problems.insert(
+          SiteProblem(
+            file: QuestionTree.fileName, line: problem.line, message: problem.message))
+      }
+      let reached = Set(questions.questions.flatMap(\.answers).map(\.target))
+      for rule in catalog.rules where !reached.contains(.rule(rule.id)) {
+        warnings.insert(
+          SiteProblem(
+            file: QuestionTree.fileName, message: "no answer leads to the rule “\(rule.id)”"))
+      }
     }
     self.problems = problems.sorted()
     self.warnings = warnings.sorted()

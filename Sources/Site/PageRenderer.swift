@@ -50,6 +50,16 @@ struct PageRenderer: Sendable {
     case .entry(let index):
       (shape, values) = (EntryPage.shape, EntryPage.values(index, context))
       source = site.catalog.entries[index].problem("")
+    case .titles: (shape, values) = (TitlesPage.shape, TitlesPage.values(context))
+    case .years: (shape, values) = (YearsPage.shape, YearsPage.values(context))
+    case .tags: (shape, values) = (TagsPage.shape, TagsPage.values(context))
+    case .tag(let number): (shape, values) = (TagPage.shape, TagPage.values(number, context))
+    case .about: (shape, values) = (AboutPage.shape, AboutPage.values(context))
+    case .firstSteps: (shape, values) = (FirstStepsPage.shape, FirstStepsPage.values(context))
+    case .step(let index): (shape, values) = (StepPage.shape, StepPage.values(index, context))
+    case .questions: (shape, values) = (QuestionsPage.shape, QuestionsPage.values(context))
+    case .reading: (shape, values) = (ReadingPage.shape, ReadingPage.values(context))
+    case .linkHealth: (shape, values) = (LinkHealthPage.shape, LinkHealthPage.values(context))
     case .notFound: (shape, values) = (NotFoundPage.shape, NotFoundPage.values(context))
     }
     values["pageKind"] = shape.template

@@ -39,7 +39,9 @@ public struct SiteBuilder: Sendable {
     clashes += await audit.problems(of: rendered.map(\.subject))
     clashes += rendered.flatMap(\.problems)
     if !clashes.isEmpty { throw SiteError(clashes) }
-    return BuiltSite(files: SiteFiles(contents: contents), warnings: survey.warnings)
+    return BuiltSite(
+      files: SiteFiles(contents: contents),
+      warnings: (survey.warnings + Theme.strayFiles(options.theme)).sorted())
   }
 
   /// Reads the theme and plans the site.

@@ -7,6 +7,14 @@ struct SitePlan: Sendable {
   let languages: [Language]
   /// The kinds that have entries, in the order of the navigation.
   let kinds: [EntryKind]
+  /// The hashtags of the catalog.
+  let tags: TagIndex
+  /// The basic steps, where the catalog tells them.
+  let firstSteps: FirstSteps?
+  /// Pages that lead to the right rule.
+  let guides: [Page]
+  /// Indexes and overviews beside those of rules and kinds, in the order of the footer.
+  let overviews: [Page]
   /// The pages of one language, in the order in which they are built.
   let pages: [Page]
   private let entryStems: [String]
@@ -40,9 +48,26 @@ struct SitePlan: Sendable {
     var pages: [Page] = [.home, .notFound]
     if !catalog.rules.isEmpty { pages.append(.rules) }
     pages += kinds.map(Page.kind)
+    tags = TagIndex(catalog)
+    firstSteps = FirstSteps(catalog)
+    guides =
+      (catalog.questions == nil ? [] : [.questions]) + (firstSteps == nil ? [] : [.firstSteps])
+    overviews = Self.overviews(catalog, tags)
+    pages += guides + overviews
+    pages += (0..<(firstSteps?.count ?? 0)).map(Page.step)
+    pages += tags.tags.indices.map(Page.tag)
     pages += catalog.rules.indices.map(Page.rule)
     pages += catalog.entries.indices.map(Page.entry)
     self.pages = pages
+  }
+
+  private static func overviews(_ catalog: Catalog, _ tags: TagIndex) -> [Page] {
+    var pages: [Page] = []
+    if !catalog.entries.isEmpty || !catalog.rules.isEmpty { pages.append(.titles) }
+    if !catalog.entries.isEmpty { pages.insert(.reading, at: 0) }
+    if catalog.entries.contains(where: { $0.year != nil }) { pages.append(.years) }
+    if !tags.tags.isEmpty { pages.append(.tags) }
+    return pages + [.linkHealth, .about]
   }
 
   /// The path relative to the folder of its language, not percent-encoded.
@@ -53,6 +78,16 @@ struct SitePlan: Sendable {
     case .kind(let kind): kind.fileName + ".html"
     case .rule(let index): "rules/" + ruleStems[index] + ".html"
     case .entry(let index): "entries/" + entryStems[index] + ".html"
+    case .titles: "a-z.html"
+    case .years: "years.html"
+    case .tags: "tags.html"
+    case .tag(let number): "tags/" + tags.tags[number].stem + ".html"
+    case .about: "about.html"
+    case .firstSteps: "first-steps.html"
+    case .step(let index): "first-steps/\(index + 1).html"
+    case .questions: "questions.html"
+    case .reading: "reading.html"
+    case .linkHealth: "link-health.html"
     case .notFound: "404.html"
     }
   }
@@ -62,7 +97,8 @@ struct SitePlan: Sendable {
     switch page {
     case .rule(let index): "rules/" + encodedRuleStems[index] + ".html"
     case .entry(let index): "entries/" + encodedEntryStems[index] + ".html"
-    case .home, .rules, .kind, .notFound: localPath(of: page)
+    case .tag: RelativePath.percentEncoded(localPath(of: page))
+    default: localPath(of: page)
     }
   }
 

@@ -33,18 +33,24 @@ extension Sequence where Element == Block {
 extension String {
   /// The first sentence on one line, cut at a word after `limit` characters.
   ///
+  /// A full stop before a small letter ends no sentence, as in “e.g. this”.
+  ///
   /// O(limit).
   func summary(limit: Int = 160) -> String {
     var line = ""
     var length = 0
     var lastBlank: String.Index?
     var previous: Character = " "
+    var sentence: String?
     for character in self {
       let next: Character = character.isWhitespace ? " " : character
       if next == " " && previous == " " { continue }
       if next == " " {
-        if ".!?".contains(previous), length > 20 { return line }
+        if ".!?".contains(previous), length > 20 { sentence = line }
         lastBlank = line.endIndex
+      } else if let end = sentence {
+        if !next.isLowercase { return end }
+        sentence = nil
       }
       line.append(next)
       length += 1
@@ -57,7 +63,7 @@ extension String {
         return line.trimmed + "…"
       }
     }
-    return line.trimmed
+    return sentence ?? line.trimmed
   }
 
   /// The text without white space at its ends.

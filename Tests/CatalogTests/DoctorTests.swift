@@ -12,7 +12,8 @@ struct DoctorTests {
     #expect(Set(names).count == names.count)
     #expect(
       names.sorted() == [
-        "ambiguous-id", "bad-id", "broken-anchor", "broken-local-link", "broken-rule-link",
+        "ambiguous-id", "bad-id", "broken-anchor", "broken-local-link", "broken-question",
+        "broken-rule-link",
         "damaged-text", "dangling-reference", "duplicate", "empty-item", "no-link", "no-title",
         "oversize-list", "reading-log", "rule-incomplete", "state-conflict", "trick-without-rule",
         "unknown-ignore", "unreadable-file",
@@ -175,6 +176,16 @@ struct DoctorTests {
     let findings = Doctor.examine(catalog) { FileManager.default.fileExists(atPath: $0) }
     #expect(findings.isEmpty)
     for finding in findings { print(finding) }
+  }
+
+  @Test func `the shipped questions lead to every rule, in both languages`() throws {
+    let catalog = try Catalog.read(at: Fixtures.root.appending(path: "catalog").path)
+    let tree = try #require(catalog.questions)
+    let answers = tree.questions.flatMap(\.answers)
+    let reached = Set(answers.compactMap { if case .rule(let id) = $0.target { id } else { nil } })
+    #expect(reached == Set(catalog.rules.map(\.id)))
+    #expect(tree.questions.allSatisfy { $0.texts.count == 2 && $0.answers.count == 2 })
+    #expect(answers.allSatisfy { $0.labels.count == 2 })
   }
 
   @Test(.enabled(if: Fixtures.originalList != nil))

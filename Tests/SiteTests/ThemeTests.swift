@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import Markdown
 import Testing
 
@@ -54,6 +55,61 @@ struct ThemeTests {
   func unsound(template: String, message: String) async throws {
     let found = try await problems("\n" + template)
     #expect(found.contains { $0.contains(":2: ") && $0.contains(message) }, "\(found)")
+  }
+
+  @Test("What is wrong in a partial is told with the partial's file and line, once")
+  func unknownVariableInAPartial() async throws {
+    let found = try await Sample.problems(try Sample.catalog()) {
+      $0.theme["templates/entry-row.mustache"] = Array("<li>\n{{title}}\n{{nothing}}</li>".utf8)
+      $0.theme["templates/mine.mustache"] = Array("\n{{summary}}".utf8)
+      $0.theme["templates/entry.mustache"] = Array("{{>mine}}".utf8)
+    }
+    #expect(
+      found == [
+        "site/templates/entry-row.mustache:3: unknown variable “nothing”",
+        "site/templates/mine.mustache:2: unknown variable “summary”",
+      ])
+  }
+
+  @Test("A template of one's own that no page uses is an error, since its name may be misspelt")
+  func unusedTemplate() async throws {
+    let found = try await Sample.problems(try Sample.catalog()) {
+      $0.theme["templates/enrty.mustache"] = Array("{{titel}}".utf8)
+    }
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("site/templates/enrty.mustache: no page uses") == true)
+  }
+
+  @Test("A file in the theme's folder that is no part of a theme is told of")
+  func strayFile() async throws {
+    var options = SiteOptions(title: "T")
+    options.theme = ["style.css": [], "assets/logo.txt": [], "templates/home.html": []]
+    let site = try await SiteBuilder(catalog: try Sample.catalog(), options: options).build()
+    #expect(site.warnings.map(\.file) == ["site/style.css", "site/templates/home.html"])
+  }
+
+  @Test(
+    "The default theme is written out without touching what is there, and then overrides itself")
+  func eject() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "tricks-theme-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let own = folder.appending(path: "assets/style.css")
+    try FileManager.default.createDirectory(
+      at: own.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: own)
+    let report = try ThemeWriter.eject(to: folder.path)
+    #expect(report.kept == ["assets/style.css"])
+    #expect(Set(report.written + report.kept) == Set(Theme.standard.files.keys))
+    #expect(try String(contentsOf: own, encoding: .utf8) == "mine")
+    var written: [String: [UInt8]] = [:]
+    for path in report.written {
+      written[path] = Array(try Data(contentsOf: folder.appending(path: path)))
+    }
+    let override = written
+    let site = try await Sample.site(try Sample.catalog()) { $0.theme = override }
+    #expect(site == (try await Sample.site(try Sample.catalog())))
+    #expect(try ThemeWriter.eject(to: folder.path).written.isEmpty)
   }
 
   @Test("A file of the theme can be replaced alone")

@@ -7,8 +7,8 @@ public enum Doctor {
     UnreadableFileCheck(), DamagedTextCheck(), OversizeListCheck(), EmptyItemCheck(),
     NoTitleCheck(), NoLinkCheck(), DuplicateCheck(), StateConflictCheck(), AmbiguousIDCheck(),
     BadIDCheck(), TrickWithoutRuleCheck(), RuleIncompleteCheck(), BrokenRuleLinkCheck(),
-    BrokenLocalLinkCheck(), BrokenAnchorCheck(), DanglingReferenceCheck(), UnknownIgnoreCheck(),
-    ReadingLogCheck(),
+    BrokenLocalLinkCheck(), BrokenAnchorCheck(), DanglingReferenceCheck(), BrokenQuestionCheck(),
+    UnknownIgnoreCheck(), ReadingLogCheck(),
   ]
 
   /// What the checks find, in the order of the catalog's files, then by line and column.

@@ -12,6 +12,8 @@ public struct Catalog: Sendable {
   public var entries: [Entry]
   /// The rules, sorted by id; in a single file, in document order.
   public var rules: [Rule]
+  /// The questions that lead to the rules; `nil` for a list in one file, and where there are none.
+  public var questions: QuestionTree?
   /// What could not be read, and what was read only in part.
   public var problems: [ReadProblem]
   /// When entries were added, started and read; empty for a list in one file.

@@ -118,6 +118,7 @@ final class CatalogReader: Sendable {
   private struct FileResult {
     var document: Document?
     var rules: [Rule] = []
+    var questions: QuestionTree?
     /// The entries of each batch.
     var batches: [FoundEntries] = []
     /// What hindered the reading.
@@ -166,6 +167,11 @@ final class CatalogReader: Sendable {
       results.withLock { [result] in $0[index] = result }
       return
     }
+    if !isSingleFile, file.name == QuestionTree.fileName {
+      let targets = LinkTargets(file: file.name, isSingleFile: false, names: names)
+      result.questions = QuestionReader.tree(in: document, targets: targets)
+      if result.questions != nil { return results.withLock { [result] in $0[index] = result } }
+    }
     let list = ListReader(file, isSingleFile: isSingleFile, names: names, options: options)
     let batches = list.batches()
     result.rules = list.rules
@@ -190,6 +196,7 @@ final class CatalogReader: Sendable {
     found.entries.reserveCapacity(
       results.reduce(0) { $0 + $1.batches.reduce(0) { $0 + $1.entries.count } })
     var rules: [Rule] = []
+    var questions: QuestionTree?
     // Files that could not be read first, as they are worse.
     let problems = problems + results.compactMap(\.failure) + results.compactMap(\.damage)
     for (index, file) in files.enumerated() {
@@ -199,13 +206,14 @@ final class CatalogReader: Sendable {
         found.take(&results[index].batches[batch])
       }
       rules += results[index].rules
+      questions = questions ?? results[index].questions
     }
     if !isSingleFile { rules.sort { $0.id < $1.id } }
     EntryID.makeUnique(&found)
     Relations.connect(&found.entries, &rules)
     return Catalog(
       path: path, isSingleFile: isSingleFile, files: catalogFiles, entries: found.entries,
-      rules: rules, problems: problems)
+      rules: rules, questions: questions, problems: problems)
   }
 
   private func damage(in source: SourceText) -> ReadProblem? {

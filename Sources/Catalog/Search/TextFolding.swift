@@ -26,6 +26,18 @@ public enum TextFolding {
     return String(decoding: folded, as: UTF8.self)
   }
 
+  /// The folded text without accents, for putting titles in order: `Poincaré` gives `poincare`.
+  ///
+  /// O(text).
+  public static func foldWithoutAccents(_ text: String) -> String {
+    let folded = fold(text)
+    if folded.utf8.allSatisfy({ $0 < 0x80 }) { return folded }
+    var letters = String.UnicodeScalarView()
+    for scalar in folded.decomposedStringWithCanonicalMapping.unicodeScalars
+    where scalar.properties.generalCategory != .nonspacingMark { letters.append(scalar) }
+    return String(letters)
+  }
+
   /// Folds any text.
   ///
   /// Foundation's own NFKC leaves `ｶﾞ` in two pieces, so it is composed again.

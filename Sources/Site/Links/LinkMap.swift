@@ -40,6 +40,7 @@ struct LinkMap: Sendable {
         places[entry.file, default: [:]][slug] = .page(.kind(entry.kind), fragment: nil)
       }
     }
+    if catalog.questions != nil { pageOfFile[QuestionTree.fileName] = .questions }
     self.files = files
     self.pageOfFile = pageOfFile
     self.places = places

@@ -10,12 +10,13 @@ enum EntryPage {
       "title": .text, "titleLang": .text, "kind": .text, "kindLabel": .text, "kindHref": .text,
       "kindTitle": .text, "state": .text, "stateLabel": .text, "authors": .text,
       "authorsLang": .text, "venue": .text, "venueLang": .text,
-      "year": .text, "arxiv": .text, "arxivHref": .text, "doi": .text, "doiHref": .text,
+      "year": .text, "yearHref": .text, "arxiv": .text, "arxivHref": .text, "doi": .text,
+      "doiHref": .text,
       "hasFacts": .flag, "hasLinks": .flag, "hasNotes": .flag,
       "hasParts": .flag, "hasRules": .flag, "hasTags": .flag, "links": .list(LinkValues.shape),
       "notes": .list(["lang": .text, "html": .html, "badge": .text]),
       "parts": .list(["title": .text, "titleLang": .text, "links": .list(LinkValues.shape)]),
-      "rules": .list(RuleReferenceValues.shape), "tags": .list(EntryRow.tagShape),
+      "rules": .list(RuleReferenceValues.shape), "tags": .list(TagValues.shape),
       "hasCited": .flag, "cited": .list(EntryRow.shape),
       "hasCiting": .flag, "citing": .list(EntryRow.shape),
       "citation": .text, "citationLang": .text,
@@ -45,6 +46,9 @@ enum EntryPage {
     values["source"] = "\(entry.file):\(entry.line)"
     values["id"] = entry.id
     values.merge(facts(entry, context)) { $1 }
+    values["yearHref"] = entry.year.map {
+      context.href(.years, fragment: YearsPage.anchor(of: $0))
+    }
     values.setList(
       "links",
       entry.links.map {
@@ -57,7 +61,7 @@ enum EntryPage {
       site.relations.rulesOfEntry[index].map {
         RuleReferenceValues.values($0, context)
       })
-    values.setList("tags", EntryRow.tags(entry, context))
+    values.setList("tags", TagValues.values(of: entry, context))
     let citations = site.relations.citations
     values.setList("cited", citations.cited[index].map { EntryRow.values($0, context) })
     values.setList("citing", citations.citing[index].map { EntryRow.values($0, context) })

@@ -10,20 +10,8 @@ enum EntryRow {
     "note": .text,
     "noteLang": .text,
     "links": .list(LinkValues.shape), "rules": .list(RuleReferenceValues.shape),
-    "tags": .list(Self.tagShape),
+    "tags": .list(TagValues.shape),
   ]
-
-  /// What the templates may ask of a tag.
-  static let tagShape: [String: Shape] = ["tag": .text, "tagLang": .text]
-
-  /// The tags of `entry`, each with its language.
-  static func tags(_ entry: Entry, _ context: PageContext) -> [[String: Any]] {
-    entry.tags.map { tag in
-      var values: [String: Any] = ["tag": tag]
-      values["tagLang"] = context.foreignLanguage(of: tag)
-      return values
-    }
-  }
 
   /// The values for the entry at `index` of the catalog.
   static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
@@ -51,7 +39,7 @@ enum EntryRow {
     values["rules"] = context.site.relations.rulesOfEntry[index].map {
       RuleReferenceValues.brief($0, context)
     }
-    values["tags"] = tags(entry, context)
+    values["tags"] = TagValues.values(of: entry, context)
     values["hasChips"] = !(entry.links.isEmpty && entry.rules.isEmpty && entry.tags.isEmpty)
     return values
   }

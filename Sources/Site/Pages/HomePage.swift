@@ -70,12 +70,12 @@ enum HomePage {
 
   /// Where somebody begins who does not know the name of the symptom.
   private static func ways(_ context: PageContext) -> [[String: Any]] {
-    var ways: [[String: Any]] = []
-    if let first = context.site.relations.ruleIndex["first-steps"] {
-      var way = RuleReferenceValues.brief(first, context)
-      way["lead"] = context.strings["home.way.steps"]
-      ways.append(way)
+    context.site.plan.guides.map { page in
+      let key = Navigation.key(of: page)
+      return [
+        "href": context.href(page), "title": context.strings[key],
+        "lead": context.strings[key + ".lead"],
+      ]
     }
-    return ways
   }
 }

@@ -14,17 +14,26 @@ enum Navigation {
   /// The columns of the footer: the key of each one's name, and its pages.
   static func footer(_ site: SiteContext) -> [(name: String, pages: [Page])] {
     [
-      ("footer.rules", rules(site)),
+      ("footer.rules", site.plan.guides + rules(site)),
       ("footer.kinds", site.plan.kinds.map(Page.kind)),
+      ("footer.indexes", site.plan.overviews),
     ].filter { !$0.1.isEmpty }
   }
 
-  /// The name of a page in the navigation.
-  static func label(of page: Page, _ strings: InterfaceStrings) -> String {
+  /// The key of a page's name among the interface strings; with `.lead`, of a sentence about it.
+  static func key(of page: Page) -> String {
     switch page {
-    case .home: strings["home"]
-    case .kind(let kind): strings["kind." + kind.fileName]
-    default: strings["rules"]
+    case .home: "home"
+    case .kind(let kind): "kind." + kind.fileName
+    case .titles: "titles"
+    case .years: "years"
+    case .tags, .tag: "tags"
+    case .about: "about"
+    case .firstSteps, .step: "firstSteps"
+    case .questions: "questions"
+    case .reading: "reading"
+    case .linkHealth: "linkHealth"
+    case .rules, .rule, .entry, .notFound: "rules"
     }
   }
 
@@ -33,7 +42,7 @@ enum Navigation {
   static func values(_ pages: [Page], section: Page?, _ context: PageContext) -> [[String: Any]] {
     pages.map { page in
       var item: [String: Any] = [
-        "href": context.href(page), "label": label(of: page, context.strings),
+        "href": context.href(page), "label": context.strings[key(of: page)],
       ]
       if page == context.page {
         item["current"] = "page"

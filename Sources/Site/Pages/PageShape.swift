@@ -8,6 +8,9 @@ struct PageShape: Sendable {
   /// Every page kind.
   static let all: [PageShape] = [
     HomePage.shape, RulesPage.shape, KindPage.shape, RulePage.shape, EntryPage.shape,
+    TitlesPage.shape, YearsPage.shape, TagsPage.shape, TagPage.shape, AboutPage.shape,
+    FirstStepsPage.shape, StepPage.shape, QuestionsPage.shape, ReadingPage.shape,
+    LinkHealthPage.shape,
     NotFoundPage.shape,
   ]
 

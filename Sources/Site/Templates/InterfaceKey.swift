@@ -5,15 +5,27 @@ enum InterfaceKey {
   /// Every key that code uses.
   static let all: [String] = {
     var keys = [
-      "home", "rules", "rules.lead", "notFound", "footer.rules", "footer.kinds", "matrix.and",
+      "home", "rules", "rules.lead", "notFound", "footer.rules", "footer.kinds", "footer.indexes",
+      "matrix.and",
       "only.en", "only.zh", "count.entries",
-      "count.rules", "home.way.steps", "rule.behind", "rule.related", "rule.backlinks",
-
+      "count.rules", "rule.behind", "rule.related", "rule.backlinks",
+      "count.tags", "count.steps", "count.addresses", "step.position", "reading.summary",
+      "reading.timeline.description", "count.titles", "years.undated",
     ]
+    for name in [
+      "titles", "years", "tags", "about", "firstSteps", "questions", "reading", "linkHealth",
+    ] { keys += [name, name + ".lead"] }
+    keys += [
+      "rules", "checkable", "relations", "years", "identified", "tags", "links", "addresses",
+      "hosts", "files",
+    ].map { "about." + $0 }
     for kind in EntryKind.allCases {
       keys += ["kind." + kind.rawValue, "kind." + kind.fileName, "count." + kind.fileName]
     }
-    keys += ReadState.allCases.map { "state." + $0.rawValue }
+    keys += ReadState.allCases.flatMap { ["state." + $0.rawValue, "reading.since." + $0.rawValue] }
+    for verdict in LinkHealthPage.order {
+      keys += ["verdict." + verdict, "verdict.\(verdict).meaning"]
+    }
     keys += RuleSection.Role.allCases.filter { $0 != .other }.map { "role." + $0.rawValue }
     keys += SignalTable.strings
     for trend in ["falling", "flat", "rising"] {

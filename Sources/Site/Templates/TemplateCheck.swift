@@ -22,6 +22,12 @@ struct TemplateCheck {
     return found
   }
 
+  /// Adds to `names` the template `name` and every one that it includes, directly or not.
+  func collect(_ name: String, into names: inout Set<String>) {
+    guard let tags = templates[name], names.insert(name).inserted else { return }
+    for tag in tags where tag.kind == .partial { collect(tag.name, into: &names) }
+  }
+
   private mutating func walk(
     _ name: String, scopes: [[String: Shape]], calledFrom caller: (file: String, line: Int)?
   ) {

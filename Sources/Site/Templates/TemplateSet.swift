@@ -39,6 +39,14 @@ struct TemplateSet: Sendable {
     for page in PageShape.all {
       problems.formUnion(check.problems(in: page.template, shape: page.shape))
     }
+    let used = PageShape.all.reduce(into: Set<String>()) { check.collect($1.template, into: &$0) }
+    for name in sources.keys
+    where !used.contains(name) && Theme.standard.files["templates/\(name).mustache"] == nil {
+      problems.insert(
+        SiteProblem(
+          file: TemplateCheck.file(name),
+          message: "no page uses this template; the name may be misspelt"))
+    }
     if !problems.isEmpty { throw SiteError(problems) }
 
     var sets: [Language: TemplateSet] = [:]

@@ -32,10 +32,17 @@ struct SiteCommand: AsyncParsableCommand {
   var baseURL: String?
   @Flag(help: "Write into a folder that holds files of somebody else.")
   var force = false
+  @Flag(
+    help: """
+      Write the files of the default theme into the folder “site” beside the catalog, to be \
+      changed there, instead of a site; files that are there stay as they are.
+      """)
+  var ejectTheme = false
 
   func run() async throws {
     let workspace = try Workspace(catalog)
     let console = Console()
+    if ejectTheme { return try writeTheme(of: workspace, console) }
     guard workspace.readStatus == 0 else {
       throw Failure(
         workspace.readStatus, "the site was not written, since not all of the catalog could be read"
@@ -61,8 +68,27 @@ struct SiteCommand: AsyncParsableCommand {
   }
 
   private static func health(of link: KnownLinks.Link) -> LinkHealth {
-    LinkHealth(verdict: link.row.verdict.rawValue, checked: link.row.checkedAt?.day)
+    LinkHealth(
+      verdict: link.row.verdict.rawValue, checked: link.row.checkedAt?.day,
+      reason: link.row.reason, finalURL: link.row.finalURL, archivedURL: link.row.archivedURL)
   }
+
+  private func writeTheme(of workspace: Workspace, _ console: Console) throws {
+    guard !workspace.catalog.isSingleFile else {
+      throw Failure(
+        Failure.Status.usage,
+        "a single list has no theme of its own: put it into a folder “catalog” first")
+    }
+    let folder = themeFolder(workspace)
+    let report = try ThemeWriter.eject(to: folder)
+    for path in report.written { try console.print("\(folder)/\(path)") }
+    console.note(
+      "\(report.written.count) files written, \(report.kept.count) were there and stay as they are; "
+        + "delete those that you do not change, so that new versions of them reach you")
+    try workspace.finish(console)
+  }
+
+  private func themeFolder(_ workspace: Workspace) -> String { workspace.baseFolder + "/site" }
 
   /// The catalog with the titles of pages for entries that have none of their own.
   private static func titled(_ catalog: Catalog, _ known: KnownLinks) -> Catalog {
@@ -95,7 +121,7 @@ struct SiteCommand: AsyncParsableCommand {
 
   /// The files of the folder “site” beside the catalog, which replace those of the theme.
   private func themeOverrides(_ workspace: Workspace) throws -> [String: [UInt8]] {
-    let folder = workspace.baseFolder + "/site"
+    let folder = themeFolder(workspace)
     guard !workspace.catalog.isSingleFile,
       let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
     else { return [:] }
