@@ -58,6 +58,7 @@ bench: build
 	@scripts/bootstrap bench
 	Benchmarks/run $(BIN)
 	Benchmarks/links $(BIN) .build/bench-tools/bin/lychee
+	Benchmarks/site $(BIN) .build/bench-tools/hugo/binaries/hugo
 
 # Ten minutes of coverage-guided fuzzing over parsing and editing.
 fuzz: bootstrap

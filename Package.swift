@@ -14,7 +14,6 @@ let swiftSettings: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
   name: "tricks",
@@ -23,7 +22,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -44,7 +42,7 @@ let package = Package(
     .target(
       name: "LinkExtract", dependencies: ["Catalog", "Markdown"], swiftSettings: swiftSettings),
     .target(
-      name: "Site", dependencies: ["Catalog", "Markdown", mustache],
+      name: "Site", dependencies: ["Catalog", "Markdown"],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
     .executableTarget(
       name: "tricks",

@@ -66,8 +66,7 @@ struct PageRenderer: Sendable {
     assert(
       Shape.mismatch(of: values, with: shape.shape) == nil,
       "\(shape.template): \(Shape.mismatch(of: values, with: shape.shape) ?? "")")
-    let html = site.templates[language]?.render(shape.template, values) ?? ""
-    let bytes = Array(html.utf8)
+    let bytes = site.templates[language]?.render(shape.template, values) ?? []
     let links = PageLinks(html: bytes)
     return Result(
       bytes: bytes,

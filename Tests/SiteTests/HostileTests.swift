@@ -31,7 +31,7 @@ struct HostileTests {
 
   @Test("A quote with a combining mark does not end an attribute")
   func combiningQuote() {
-    let escaped = HTMLEscaping().escapeText("a\"\u{301} onclick=x <\u{338}b> &\u{20DD}")
+    let escaped = HTMLEscaping.escaped("a\"\u{301} onclick=x <\u{338}b> &\u{20DD}")
     #expect(escaped == "a&quot;\u{301} onclick=x &lt;\u{338}b&gt; &amp;\u{20DD}")
   }
 
@@ -56,7 +56,7 @@ struct HostileTests {
   @Test("Control characters do not reach a page")
   func controlCharacters() {
     #expect(
-      HTMLEscaping().escapeText("a\u{0}b\u{7}c\u{1B}d\u{7F}\t\n")
+      HTMLEscaping.escaped("a\u{0}b\u{7}c\u{1B}d\u{7F}\t\n")
         == "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}\t\n")
   }
 

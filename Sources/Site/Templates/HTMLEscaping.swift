@@ -1,38 +1,44 @@
-internal import Mustache
-
-/// Escapes text for HTML by Unicode scalar.
+/// Escapes text for HTML, byte by byte.
 ///
-/// The library's own escaping goes by grapheme, so a quote followed by a combining mark would pass
-/// it and end an attribute.
-struct HTMLEscaping: MustacheContentType {
-  /// The name under which templates ask for it.
-  static let name = "SITE-HTML"
-
-  /// Makes `{{% CONTENT_TYPE: SITE-HTML}}` known to the library, once.
-  static let registration: Void = MustacheContentTypes.register(HTMLEscaping(), named: name)
-
-  /// `text` with `& < > " '` escaped, and control characters, which HTML forbids, replaced by U+FFFD.
+/// Never by grapheme: a quote followed by a combining mark is one `Character`, would pass for
+/// another, and end an attribute.
+enum HTMLEscaping {
+  /// `text` with `& < > " '` escaped, and control characters, which HTML forbids, replaced by
+  /// U+FFFD.
   ///
   /// O(text).
-  func escapeText(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     var text = text
     return text.withUTF8 { bytes in
-      guard bytes.contains(where: Self.isSpecial) else { return nil }
-      var escaped: [UInt8] = []
-      escaped.reserveCapacity(bytes.count + 32)
-      for byte in bytes {
-        switch byte {
-        case 0x26: escaped += "&amp;".utf8
-        case 0x3C: escaped += "&lt;".utf8
-        case 0x3E: escaped += "&gt;".utf8
-        case 0x22: escaped += "&quot;".utf8
-        case 0x27: escaped += "&#39;".utf8
-        case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: escaped += "\u{FFFD}".utf8
-        default: escaped.append(byte)
-        }
-      }
-      return String(decoding: escaped, as: UTF8.self)
+      guard bytes.contains(where: isSpecial) else { return nil }
+      var output: [UInt8] = []
+      output.reserveCapacity(bytes.count + 32)
+      append(bytes, to: &output)
+      return String(decoding: output, as: UTF8.self)
     } ?? text
+  }
+
+  /// Writes the same to the end of `output`.
+  static func append(_ text: String, to output: inout [UInt8]) {
+    var text = text
+    text.withUTF8 { append($0, to: &output) }
+  }
+
+  private static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    var copied = 0
+    for index in bytes.indices where isSpecial(bytes[index]) {
+      output.append(contentsOf: bytes[copied..<index])
+      switch bytes[index] {
+      case 0x26: output.append(contentsOf: "&amp;".utf8)
+      case 0x3C: output.append(contentsOf: "&lt;".utf8)
+      case 0x3E: output.append(contentsOf: "&gt;".utf8)
+      case 0x22: output.append(contentsOf: "&quot;".utf8)
+      case 0x27: output.append(contentsOf: "&#39;".utf8)
+      default: output.append(contentsOf: "\u{FFFD}".utf8)
+      }
+      copied = index + 1
+    }
+    output.append(contentsOf: bytes[copied...])
   }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {

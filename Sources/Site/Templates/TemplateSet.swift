@@ -1,13 +1,13 @@
 internal import Markdown
-internal import Mustache
 
 /// The templates of a theme, checked and compiled for one language.
 struct TemplateSet: Sendable {
-  private let library: MustacheLibrary
+  private let templates: [String: CompiledTemplate]
 
-  /// The page that `name` makes of `values`; the names were checked when the theme was loaded.
-  func render(_ name: String, _ values: [String: Any]) -> String {
-    library.render(TemplateScope(values), withTemplate: name) ?? ""
+  /// The page that the template `name` of a page's shape makes of `values`.
+  func render(_ name: String, _ values: [String: Any]) -> [UInt8] {
+    assert(templates[name] != nil, "\(name) is the template of no shape in PageShape.all")
+    return templates[name]?.render(values) ?? []
   }
 
   /// Checks every template of `theme` against the pages' shapes, and compiles it in each language
@@ -17,7 +17,6 @@ struct TemplateSet: Sendable {
   static func load(_ theme: Theme, strings: [Language: InterfaceStrings]) throws(SiteError)
     -> [Language: TemplateSet]
   {
-    _ = HTMLEscaping.registration
     var sources: [String: [UInt8]] = [:]
     for (path, bytes) in theme.files {
       guard path.hasPrefix("templates/"), path.hasSuffix(".mustache") else { continue }
@@ -49,46 +48,12 @@ struct TemplateSet: Sendable {
     }
     if !problems.isEmpty { throw SiteError(problems) }
 
-    var sets: [Language: TemplateSet] = [:]
-    for (language, strings) in strings {
-      var library = MustacheLibrary()
-      for (name, source) in sources {
-        let text = compiled(source, tags: tags[name] ?? [], strings: strings)
-        do {
-          try library.register(text, named: name)
-        } catch {
-          throw SiteError([
-            SiteProblem(file: TemplateCheck.file(name), message: "\(error)")
-          ])
-        }
+    return strings.mapValues { strings in
+      let compiler = TemplateCompiler(templates: sources, strings: strings)
+      let compiled = PageShape.all.map { page in
+        (page.template, compiler.compile(page.template, shape: page.shape))
       }
-      sets[language] = TemplateSet(library: library)
+      return TemplateSet(templates: Dictionary(compiled, uniquingKeysWith: { $1 }))
     }
-    return sets
-  }
-
-  /// The template's text with interface strings in place, lines unindented (a partial would
-  /// otherwise be indented into `<pre>`), and escaping by scalar switched on.
-  private static func compiled(
-    _ source: [UInt8], tags: [TemplateTag], strings: InterfaceStrings
-  ) -> String {
-    var text = ""
-    var copied = 0
-    for tag in tags {
-      guard tag.kind == .comment || (tag.kind == .text && tag.name.hasPrefix("t.")) else {
-        continue
-      }
-      text += String(decoding: source[copied..<tag.range.lowerBound], as: UTF8.self)
-      if tag.kind == .text {
-        text += HTMLEscaping().escapeText(strings[String(tag.name.dropFirst(2))])
-      }
-      copied = tag.range.upperBound
-    }
-    text += String(decoding: source[copied...], as: UTF8.self)
-    let lines = text.split(whereSeparator: \.isNewline).map { line in
-      line.drop { $0 == " " || $0 == "\t" }
-    }
-    return "{{% CONTENT_TYPE: \(HTMLEscaping.name)}}"
-      + lines.filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
   }
 }
