@@ -53,7 +53,7 @@ public struct SiteBuilder: Sendable {
       theme.files["strings.json"], languages: plan.languages)
     return SiteContext(
       catalog: catalog, options: options, plan: plan, relations: Relations(catalog),
-      links: LinkMap(catalog), strings: strings,
+      links: LinkMap(catalog), addresses: LinkSurvey(catalog), strings: strings,
       digests: Dictionary(
         uniqueKeysWithValues: plan.languages.map { ($0, Digest(catalog, language: $0)) }),
       templates: try TemplateSet.load(theme, strings: strings),

@@ -8,6 +8,7 @@ struct SiteContext: Sendable {
   let plan: SitePlan
   let relations: Relations
   let links: LinkMap
+  let addresses: LinkSurvey
   let strings: [Language: InterfaceStrings]
   let digests: [Language: Digest]
   let templates: [Language: TemplateSet]

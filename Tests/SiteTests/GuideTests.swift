@@ -85,6 +85,8 @@ struct GuideTests {
     let site = try await Sample.site(try Sample.catalog(["rules/first-steps.md": Self.steps]))
     let overview = try #require(site["first-steps.html"])
     #expect(overview.contains("href=\"first-steps/3.html\""))
+    #expect(site["rules/first-steps.html"]?.contains("href=\"../first-steps.html\"") == true)
+    #expect(site["rules/overfitting.html"]?.contains("step by step") == false)
     let first = try #require(site["first-steps/1.html"])
     #expect(first.contains("<progress value=\"1\" max=\"3\""))
     #expect(first.contains("<h1>Start simple</h1>"))

@@ -13,6 +13,8 @@ struct LinkSurvey {
     let url: String
     /// The file of its first occurrence.
     let file: String
+    /// How often the catalog links to it.
+    var occurrences: Int
     /// In document order, each once.
     var places: [Place]
   }
@@ -34,11 +36,12 @@ struct LinkSurvey {
       let number = numbers[occurrence.url] ?? links.count
       if number == links.count {
         numbers[occurrence.url] = number
-        links.append(Link(url: occurrence.url, file: occurrence.file, places: []))
+        links.append(Link(url: occurrence.url, file: occurrence.file, occurrences: 0, places: []))
         if let original = Self.original(ofCopy: occurrence.url) {
           copies[original] = occurrence.url
         }
       }
+      links[number].occurrences += 1
       let place = occurrence.entry.map(Place.entry) ?? occurrence.rule.map(Place.rule)
       if let place, !links[number].places.contains(place) { links[number].places.append(place) }
     }

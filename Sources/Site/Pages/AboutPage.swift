@@ -28,9 +28,8 @@ enum AboutPage {
       context, title: strings["about"], description: strings["about.lead"])
     values["states"] = ReadState.allCases.map { ["label": strings["state." + $0.rawValue]] }
     values.merge(kinds(context)) { $1 }
-    let links = context.site.catalog.links
-    let hosts = hosts(of: links)
-    values["facts"] = facts(links, hosts: hosts.count, context)
+    let hosts = hosts(of: context.site.addresses)
+    values["facts"] = facts(hosts: hosts.count, context)
     values["languages"] = languages(context)
     values.setList(
       "hosts",
@@ -66,12 +65,10 @@ enum AboutPage {
     return values
   }
 
-  private static func facts(
-    _ links: [LinkOccurrence], hosts: Int, _ context: PageContext
-  ) -> [[String: Any]] {
+  private static func facts(hosts: Int, _ context: PageContext) -> [[String: Any]] {
     let site = context.site
     let catalog = site.catalog
-    let web = links.filter { LinkSurvey.isWeb($0.url) }
+    let links = site.addresses.links
     let years = catalog.entries.compactMap(\.year)
     var facts: [[String: Any]] = []
     func add(_ key: String, _ number: String, _ page: Page? = nil) {
@@ -88,8 +85,8 @@ enum AboutPage {
     }
     add("identified", String(catalog.entries.count { !$0.identifiers.isEmpty }))
     if !site.plan.tags.tags.isEmpty { add("tags", String(site.plan.tags.tags.count), .tags) }
-    add("links", String(web.count))
-    add("addresses", String(Set(web.map(\.url)).count), .linkHealth)
+    add("links", String(links.reduce(0) { $0 + $1.occurrences }))
+    add("addresses", String(links.count), .linkHealth)
     add("hosts", String(hosts))
     add("files", String(catalog.files.count))
     return facts
@@ -109,10 +106,10 @@ enum AboutPage {
   }
 
   /// The hosts to which the links lead, the most linked first.
-  private static func hosts(of links: [LinkOccurrence]) -> [(host: String, number: Int)] {
+  private static func hosts(of addresses: LinkSurvey) -> [(host: String, number: Int)] {
     var numbers: [String: Int] = [:]
-    for link in links where LinkSurvey.isWeb(link.url) {
-      numbers[LinkValues.host(of: link.url).lowercased(), default: 0] += 1
+    for link in addresses.links {
+      numbers[LinkValues.host(of: link.url).lowercased(), default: 0] += link.occurrences
     }
     return numbers.map { (host: $0.key, number: $0.value) }
       .sorted { $0.number == $1.number ? $0.host < $1.host : $0.number > $1.number }

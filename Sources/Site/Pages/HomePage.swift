@@ -20,7 +20,7 @@ enum HomePage {
       ]),
       "hasReading": .flag, "hasNext": .flag,
       "reading": .list(EntryRow.shape), "next": .list(EntryRow.shape),
-      "hasEntries": .flag, "entryCount": .text, "ruleCount": .text,
+      "hasEntries": .flag, "entryCount": .text, "readingHref": .text, "ruleCount": .text,
     ])
 
   /// The values of the page.
@@ -40,6 +40,7 @@ enum HomePage {
       ? Array(rules.indices) : rules.indices.filter { !SignalTable.ids.contains(rules[$0].id) }
     values.setList("rules", others.map { RuleReferenceValues.values($0, context) })
     values["hasEntries"] = !entries.isEmpty
+    values["readingHref"] = entries.isEmpty ? nil : context.href(.reading)
     let entryCount = strings.count("count.entries", entries.count)
     values["entryCount"] = entryCount
     if !rules.isEmpty {

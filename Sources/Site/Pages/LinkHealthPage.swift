@@ -33,7 +33,7 @@ enum LinkHealthPage {
     let strings = context.strings
     var values = CommonValues.values(
       context, title: strings["linkHealth"], description: strings["linkHealth.lead"])
-    let survey = LinkSurvey(context.site.catalog)
+    let survey = context.site.addresses
     let health = context.site.options.linkHealth
     let byVerdict = Dictionary(grouping: survey.links) { health[$0.url]?.verdict ?? "unchecked" }
     let days = survey.links.compactMap { health[$0.url]?.checked }

@@ -7,7 +7,7 @@ enum RulePage {
   static let shape = PageShape(
     template: "rule",
     names: [
-      "title": .text, "titleLang": .text, "id": .text, "source": .text, "isCheckable": .flag,
+      "title": .text, "titleLang": .text, "id": .text, "source": .text, "walkHref": .text, "isCheckable": .flag,
       "otherTitles": .list(["text": .text, "code": .text]),
       "aliases": .list(RuleAliasValues.shape), "rulesHref": .text,
       "previous": .object(Neighbour.shape), "next": .object(Neighbour.shape),
@@ -35,6 +35,7 @@ enum RulePage {
     values["title"] = title
     values["titleLang"] = line["titleLang"]
     values["id"] = rule.id
+    values["walkHref"] = site.plan.firstSteps?.rule == index ? context.href(.firstSteps) : nil
     values["source"] = "\(rule.file):\(rule.line)"
     values["isCheckable"] = rule.isCheckable
     values["otherTitles"] = site.plan.languages.compactMap { language -> [String: Any]? in
