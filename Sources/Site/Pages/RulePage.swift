@@ -7,7 +7,8 @@ enum RulePage {
   static let shape = PageShape(
     template: "rule",
     names: [
-      "title": .text, "titleLang": .text, "id": .text, "source": .text, "walkHref": .text, "isCheckable": .flag,
+      "title": .text, "titleLang": .text, "id": .text, "source": .text, "walkHref": .text,
+      "isCheckable": .flag,
       "otherTitles": .list(["text": .text, "code": .text]),
       "aliases": .list(RuleAliasValues.shape), "rulesHref": .text,
       "previous": .object(Neighbour.shape), "next": .object(Neighbour.shape),
