@@ -19,5 +19,6 @@ enum Page: Hashable, Sendable {
   case questions
   case reading
   case linkHealth
+  case search
   case notFound
 }

@@ -60,6 +60,7 @@ struct PageRenderer: Sendable {
     case .questions: (shape, values) = (QuestionsPage.shape, QuestionsPage.values(context))
     case .reading: (shape, values) = (ReadingPage.shape, ReadingPage.values(context))
     case .linkHealth: (shape, values) = (LinkHealthPage.shape, LinkHealthPage.values(context))
+    case .search: (shape, values) = (SearchPage.shape, SearchPage.values(context))
     case .notFound: (shape, values) = (NotFoundPage.shape, NotFoundPage.values(context))
     }
     values["pageKind"] = shape.template

@@ -6,15 +6,17 @@ struct SiteAssets: Sendable {
   let script: String
   /// Path of the icon.
   let icon: String
-  /// Path of the search index.
-  let searchIndex: String
+  /// Path of the titles that search looks through.
+  let searchTitles: String
+  /// Path of the long texts that search looks through.
+  let searchTexts: String
   /// All of them with their bytes, by path relative to the site's root.
   let files: [String: [UInt8]]
 
   /// Names the assets of `theme`.
   ///
   /// - Throws: ``SiteError`` where the theme lacks one that every page needs.
-  init(theme: Theme, searchIndex: [UInt8]) throws(SiteError) {
+  init(theme: Theme, search: SearchIndex) throws(SiteError) {
     var files: [String: [UInt8]] = [:]
     var missing: [SiteProblem] = []
     func add(_ name: String, _ suffix: String, _ bytes: [UInt8]?) -> String {
@@ -30,7 +32,8 @@ struct SiteAssets: Sendable {
     style = add("style", "css", theme.files["assets/style.css"])
     script = add("site", "js", theme.files["assets/site.js"])
     icon = add("icon", "svg", theme.files["assets/icon.svg"])
-    self.searchIndex = add("search-index", "js", searchIndex)
+    searchTitles = add("search-titles", "js", search.titles)
+    searchTexts = add("search-texts", "js", search.texts)
     let hashed: Set = ["assets/style.css", "assets/site.js", "assets/icon.svg"]
     for (path, bytes) in theme.files where path.hasPrefix("assets/") && !hashed.contains(path) {
       files[path] = bytes

@@ -58,7 +58,7 @@ public struct SiteBuilder: Sendable {
         uniqueKeysWithValues: plan.languages.map { ($0, Digest(catalog, language: $0)) }),
       templates: try TemplateSet.load(theme, strings: strings),
       assets: try SiteAssets(
-        theme: theme, searchIndex: SearchIndex.script(catalog, plan: plan)),
+        theme: theme, search: SearchIndex(catalog, plan: plan)),
       baseURL: try checkedBaseURL())
   }
 

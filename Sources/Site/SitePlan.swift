@@ -45,7 +45,7 @@ struct SitePlan: Sendable {
     }
     previousOfKind = previous
     nextOfKind = next
-    var pages: [Page] = [.home, .notFound]
+    var pages: [Page] = [.home, .search, .notFound]
     if !catalog.rules.isEmpty { pages.append(.rules) }
     pages += kinds.map(Page.kind)
     tags = TagIndex(catalog)
@@ -88,6 +88,7 @@ struct SitePlan: Sendable {
     case .questions: "questions.html"
     case .reading: "reading.html"
     case .linkHealth: "link-health.html"
+    case .search: "search.html"
     case .notFound: "404.html"
     }
   }

@@ -68,9 +68,66 @@ class Search(unittest.TestCase):
         self.assertTrue(marks)
         self.assertEqual(set(marks), {"loss"})
 
+    def test_filters_leave_one_kind_or_state(self):
+        self.browser.open(sites.site("shipped") / "index.html")
+        everything = self.search("a")
+        rules = self.browser.one(".search-filters [data-value=rule]")
+        number = int(rules.find_element("class name", "number").text)
+        self.assertLess(number, len(everything))
+        rules.click()
+        left = self.browser.all(OPTIONS)
+        self.assertEqual(len(left), number)
+        self.assertTrue(all("/rules/" in option.get_attribute("href") for option in left))
+        self.assertEqual(self.browser.run("return document.activeElement.dataset.value"), "rule")
+        self.browser.press(Keys.ENTER)
+        self.assertEqual(len(self.browser.all(OPTIONS)), len(everything))
+        self.browser.one(".search-filters [data-value=done]").click()
+        self.assertLess(len(self.browser.all(OPTIONS)), len(everything))
+        self.browser.press(Keys.ESCAPE)
+        self.assertEqual(self.browser.run("return document.activeElement.id"), "search")
+
+    def test_titles_come_before_symptoms_and_texts(self):
+        self.browser.open(sites.site("shipped") / "index.html")
+        results = self.search("overfitting")
+        inside = [number for number, text in enumerate(results) if "overfitting" in text.split("\n")[1].lower()]
+        self.assertEqual(inside, list(range(len(inside))))
+        self.assertTrue(inside)
+
+    def test_long_texts_are_searched_too(self):
+        for query in ("几乎不", "baseline the"):
+            with self.subTest(query=query):
+                self.browser.open(sites.site("shipped") / "index.html")
+                self.browser.press("/")
+                self.browser.press(query)
+                self.browser.wait(
+                    "an excerpt with the words",
+                    lambda: self.browser.all(OPTIONS + " .search-excerpt mark"))
+
+    def test_the_search_page_takes_a_query(self):
+        for root in self.roots():
+            for page, query in (("search.html", "adam"), ("zh/search.html", "梯度")):
+                with self.subTest(root=root, page=page):
+                    self.browser.open(f"{root}{page}?q={query}")
+                    self.browser.wait("results", lambda: self.browser.all(OPTIONS))
+                    self.assertEqual(
+                        self.browser.one("input[role=combobox]").get_attribute("value"), query)
+                    options = self.browser.all(OPTIONS)
+                    self.assertTrue(options[0].is_displayed())
+
+    def test_the_panel_leads_to_all_results(self):
+        self.browser.open(sites.site("shipped") / "index.html")
+        self.search("a")
+        self.browser.wait("more results than the panel holds",
+                          lambda: self.browser.one(".search-more").is_displayed())
+        number = len(self.browser.all(OPTIONS))
+        self.browser.one(".search-more").click()
+        self.browser.wait("more on the page of their own",
+                          lambda: len(self.browser.all(OPTIONS)) > number)
+        self.assertIn("search.html?q=a", self.browser.driver.current_url)
+
     def test_the_index_is_loaded_on_first_use_only(self):
         self.browser.requests()
         self.browser.open(sites.site("shipped") / "index.html")
-        self.assertFalse(any("search-index" in url for url in self.browser.requests()))
+        self.assertFalse(any("search-t" in url for url in self.browser.requests()))
         self.search("loss")
-        self.assertTrue(any("search-index" in url for url in self.browser.requests()))
+        self.assertTrue(any("search-t" in url for url in self.browser.requests()))

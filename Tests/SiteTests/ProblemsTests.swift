@@ -65,7 +65,7 @@ struct ProblemsTests {
       <a href="c.html">4</a><a href="b.html#gone">5</a><a href="#none">6</a>
       <a href="javascript:x">7</a><img src="x.png"><a href="https://elsewhere.example/">8</a>
       <a href="https://host.example/s/b.html">9</a><a href="https://host.example/s/z.html">10</a>
-      <a href="../out.html">11</a><div data-index="missing.js"></div>
+      <a href="../out.html">11</a><div data-texts="missing.js"></div>
       """
     let subject = LinkAudit.Subject(
       path: "a.html", links: PageLinks(html: Array(page.utf8)), source: nil)

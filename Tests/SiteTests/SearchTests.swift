@@ -9,9 +9,15 @@ struct SearchTests {
   @Test("It holds titles, aliases, symptoms and notes of both languages, and no white space runs")
   func content() async throws {
     let site = try await Sample.site(try Sample.catalog())
-    let path = try #require(site.keys.first { $0.hasPrefix("assets/search-index.") })
-    let index = try #require(site[path])
-    #expect(index.hasPrefix("self.siteSearchIndex=["))
+    let paths = try ["titles", "texts"].map { name in
+      try #require(site.keys.first { $0.hasPrefix("assets/search-\(name).") })
+    }
+    let titles = try #require(site[paths[0]])
+    let texts = try #require(site[paths[1]])
+    #expect(titles.hasPrefix("self.searchTitles=["))
+    #expect(texts.hasPrefix("self.searchTexts=["))
+    #expect(titles.contains("训练损失停在一个值上") && !titles.contains("几乎处处都可以先试它"))
+    let index = titles + texts
     for text in [
       "\"rules/loss-constant.html\"", "Loss stays constant", "损失恒定不变", "loss stuck",
       "训练损失停在一个值上", "Adam: A Method for Stochastic Optimization", "几乎处处都可以先试它",
@@ -20,8 +26,10 @@ struct SearchTests {
       #expect(index.contains(text), "\(text)")
     }
     #expect(!index.contains("  "))
-    #expect(site["index.html"]?.contains("data-index=\"\(path)\"") == true)
-    #expect(site["zh/index.html"]?.contains("data-index=\"../\(path)\"") == true)
+    for (name, path) in zip(["titles", "texts"], paths) {
+      #expect(site["index.html"]?.contains("data-\(name)=\"\(path)\"") == true)
+      #expect(site["zh/index.html"]?.contains("data-\(name)=\"../\(path)\"") == true)
+    }
   }
 
   @Test("Texts are JSON strings, whatever they hold")
@@ -36,7 +44,7 @@ struct SearchTests {
   @Test("The asset's name changes with its content, and only then")
   func names() async throws {
     func index(_ catalog: Catalog) async throws -> String? {
-      try await Sample.site(catalog).keys.first { $0.hasPrefix("assets/search-index.") }
+      try await Sample.site(catalog).keys.first { $0.hasPrefix("assets/search-titles.") }
     }
     let first = try await index(try Sample.catalog())
     let second = try await index(

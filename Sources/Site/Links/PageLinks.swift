@@ -59,8 +59,8 @@ struct PageLinks: Sendable {
     }
   }
 
-  /// Attributes whose value is a reference; `data-index` names the search index.
-  private static let referring: [StaticString] = ["href", "src", "data-index"]
+  /// Attributes whose value is a reference; the last two name the search index.
+  private static let referring: [StaticString] = ["href", "src", "data-titles", "data-texts"]
 
   private static func equals(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: StaticString

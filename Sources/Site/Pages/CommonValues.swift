@@ -9,7 +9,8 @@ enum CommonValues {
     "siteTitle": .text,
     "siteTitleLang": .text, "siteDescription": .text, "siteDescriptionLang": .text, "home": .text,
     "isHome": .flag, "style": .text, "script": .text,
-    "icon": .text, "searchIndex": .text, "root": .text, "canonical": .text,
+    "icon": .text, "searchTitles": .text, "searchTexts": .text, "isSearch": .flag, "root": .text,
+    "canonical": .text,
     "nav": .list(Navigation.linkShape), "footerGroups": .list(Navigation.groupShape),
     "alternates": .list(["hreflang": .text, "href": .text]),
     "otherLanguages": .list(["code": .text, "href": .text, "label": .text]),
@@ -33,7 +34,9 @@ enum CommonValues {
       "style": context.href(path: site.assets.style),
       "script": context.href(path: site.assets.script),
       "icon": context.href(path: site.assets.icon),
-      "searchIndex": context.href(path: site.assets.searchIndex),
+      "searchTitles": context.href(path: site.assets.searchTitles),
+      "searchTexts": context.href(path: site.assets.searchTexts),
+      "isSearch": context.page == .search,
       "root": context.languageRoot,
     ]
     values["pageDescription"] = description.isEmpty ? nil : description

@@ -33,7 +33,7 @@ enum Navigation {
     case .questions: "questions"
     case .reading: "reading"
     case .linkHealth: "linkHealth"
-    case .rules, .rule, .entry, .notFound: "rules"
+    case .rules, .rule, .entry, .search, .notFound: "rules"
     }
   }
 

@@ -11,7 +11,7 @@ struct PageShape: Sendable {
     TitlesPage.shape, YearsPage.shape, TagsPage.shape, TagPage.shape, AboutPage.shape,
     FirstStepsPage.shape, StepPage.shape, QuestionsPage.shape, ReadingPage.shape,
     LinkHealthPage.shape,
-    NotFoundPage.shape,
+    SearchPage.shape, NotFoundPage.shape,
   ]
 
   /// Makes a shape of what only this page has; what all pages have is added.

@@ -5,7 +5,8 @@ enum InterfaceKey {
   /// Every key that code uses.
   static let all: [String] = {
     var keys = [
-      "home", "rules", "rules.lead", "notFound", "footer.rules", "footer.kinds", "footer.indexes",
+      "home", "rules", "search", "search.lead", "rules.lead", "notFound", "footer.rules",
+      "footer.kinds", "footer.indexes",
       "matrix.and",
       "only.en", "only.zh", "count.entries",
       "count.rules", "rule.behind", "rule.related", "rule.backlinks",
