@@ -29,11 +29,16 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CCurl"),
+    // Without optimization, tests wait ten times as long for the interpreter.
+    .target(name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])]),
     .systemLibrary(name: "CEpoll"),
+    .target(name: "CKaTeX"),
     .systemLibrary(name: "CMalloc"),
 
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
+    .target(
+      name: "Formulas", dependencies: ["CDuktape", "CKaTeX"], swiftSettings: swiftSettings),
     .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "TextDiff", swiftSettings: swiftSettings),
     .target(name: "Scaffold", swiftSettings: swiftSettings),
@@ -42,7 +47,7 @@ let package = Package(
     .target(
       name: "LinkExtract", dependencies: ["Catalog", "Markdown"], swiftSettings: swiftSettings),
     .target(
-      name: "Site", dependencies: ["Catalog", "Markdown"],
+      name: "Site", dependencies: ["Catalog", "Formulas", "Markdown"],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
     .executableTarget(
       name: "tricks",
@@ -72,6 +77,8 @@ let package = Package(
     .testTarget(
       name: "LinkExtractTests", dependencies: ["LinkExtract", "Markdown"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FormulasTests", dependencies: ["Formulas"], swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
     .testTarget(

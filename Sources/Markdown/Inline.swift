@@ -14,6 +14,8 @@ public struct Inline: Sendable {
     case strikethrough
     case link(Link)
     case image(Link)
+    /// A formula; never out of the parser, but of ``markingFormulas(in:)``.
+    case formula(Formula)
   }
 
   /// What it is.
@@ -34,6 +36,7 @@ public struct Inline: Sendable {
   public var plainText: String {
     switch kind {
     case .text(let text), .code(let text): text
+    case .formula(let formula): formula.plainText
     case .softBreak, .hardBreak: " "
     case .html: ""
     case .emphasis, .strong, .strikethrough, .link, .image: children.plainText

@@ -41,7 +41,8 @@ public struct SiteBuilder: Sendable {
     if !clashes.isEmpty { throw SiteError(clashes) }
     return BuiltSite(
       files: SiteFiles(contents: contents),
-      warnings: (survey.warnings + Theme.strayFiles(options.theme)).sorted())
+      warnings: (survey.warnings + context.formulas.warnings + Theme.strayFiles(options.theme))
+        .sorted())
   }
 
   /// Reads the theme and plans the site.
@@ -53,7 +54,8 @@ public struct SiteBuilder: Sendable {
       theme.files["strings.json"], languages: plan.languages)
     return SiteContext(
       catalog: catalog, options: options, plan: plan, relations: Relations(catalog),
-      links: LinkMap(catalog), addresses: LinkSurvey(catalog), strings: strings,
+      links: LinkMap(catalog), addresses: LinkSurvey(catalog), formulas: FormulaBook(catalog),
+      strings: strings,
       digests: Dictionary(
         uniqueKeysWithValues: plan.languages.map { ($0, Digest(catalog, language: $0)) }),
       templates: try TemplateSet.load(theme, strings: strings),

@@ -9,6 +9,7 @@ struct SiteContext: Sendable {
   let relations: Relations
   let links: LinkMap
   let addresses: LinkSurvey
+  let formulas: FormulaBook
   let strings: [Language: InterfaceStrings]
   let digests: [Language: Digest]
   let templates: [Language: TemplateSet]

@@ -73,7 +73,8 @@ extension HeadlineToken {
           token.isStrong = true
         }
         tokens.append(token)
-      case .image: break
+      // The parser makes no formulas.
+      case .image, .formula: break
       }
     }
   }

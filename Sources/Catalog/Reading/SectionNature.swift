@@ -90,7 +90,7 @@ enum SectionNature {
       case .strong, .emphasis:
         return inline.children.first.map(isLink) == true
       case .html, .softBreak, .hardBreak: continue
-      case .code, .strikethrough, .image: return false
+      case .code, .strikethrough, .image, .formula: return false
       }
     }
     return false

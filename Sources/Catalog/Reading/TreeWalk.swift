@@ -58,6 +58,7 @@ extension Inline {
     switch kind {
     case .text(let more), .code(let more): text += more.utf8
     case .softBreak, .hardBreak: text.append(0x20)
+    case .formula(let formula): text += formula.plainText.utf8
     case .html, .link, .image: break
     case .emphasis, .strong, .strikethrough:
       for inline in children { inline.appendTextOutsideLinks(to: &text) }

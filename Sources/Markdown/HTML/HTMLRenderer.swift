@@ -18,6 +18,8 @@ public struct HTMLRenderer: Sendable {
     ///
     /// `nil`: none gets one.
     public var language: Language?
+    /// The markup of a formula, which is put out as it is; `nil` shows the TeX.
+    public var formula: @Sendable (Formula) -> String? = { _ in nil }
     /// Whether images are shown; else they are links, so that a page requests nothing.
     public var showsImages = false
 
@@ -257,7 +259,18 @@ struct HTMLRendering {
       output.raw("</del>")
     case .link(let link): self.link(link, inline.children)
     case .image(let link): image(link, inline.children)
+    case .formula(let formula): self.formula(formula)
     }
+  }
+
+  private mutating func formula(_ formula: Formula) {
+    if let markup = options.formula(formula) {
+      output.trusted(markup)
+      return
+    }
+    output.raw("<code class=\"tex\">")
+    output.text(formula.tex)
+    output.raw("</code>")
   }
 
   private mutating func link(_ link: Link, _ children: [Inline]) {

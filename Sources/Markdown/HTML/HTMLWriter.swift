@@ -9,6 +9,9 @@ struct HTMLWriter {
       contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
   }
 
+  /// Appends markup that somebody vouches for, as it is.
+  mutating func trusted(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+
   /// Drops blanks and line ends at both ends.
   ///
   /// O(bytes).

@@ -125,6 +125,7 @@ extension [Inline] {
       case .text(let part), .code(let part): text += part
       case .softBreak, .hardBreak: text += " "
       case .html, .image: break
+      case .formula(let formula): text += formula.plainText
       case .emphasis, .strong, .strikethrough, .link: text += inline.children.headingText
       }
     }

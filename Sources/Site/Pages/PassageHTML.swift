@@ -16,7 +16,9 @@ enum PassageHTML {
     options.language = language ?? context.language
     if let highest = blocks.highestHeading { options.headingOffset = 3 - highest }
     options.linkDestination = { context.href(written: $0.destination, in: file) }
-    let html = HTMLRenderer(options: options).html(blocks)
+    options.formula = { context.site.formulas.html(of: $0) }
+    let html = HTMLRenderer(options: options).html(
+      context.site.formulas.marked(blocks, file: file))
     let whole = completed(html)
     return SafeHTML(trusted: marksFacets ? FacetMarks.marked(whole) : whole)
   }
