@@ -7,13 +7,14 @@ enum SettingsFile {
     return """
       # Settings of tricks. Every line may be left out; take the # before a key away to set it.
 
+      [site]
       # The name of the collection, on the site and in exports.
       title = \(quoted(options.name))
 
       # One sentence below it.
       # description = "Papers and tricks on training neural networks"
 
-      # Where the site is published.
+      # Where the site is published; feeds, sitemap and canonical links need it.
       # base_url = "https://OWNER.github.io/REPOSITORY/"
 
       # The languages of the site, the first one first.
@@ -21,6 +22,10 @@ enum SettingsFile {
 
       # Where the lists are kept, for links from the site to their source.
       # repository = "https://github.com/OWNER/REPOSITORY"
+      # branch = "main"
+
+      # The folder with files of a theme of your own.
+      # theme = "site"
 
       # Words and emoji after an item that say how far you are, besides the built-in ones.
       [states]

@@ -91,10 +91,14 @@ enum Workflows {
         steps:
     \#(program(workflow: "site.yml"))
 
-          - uses: actions/configure-pages@v5
+          - name: Ask where the site will be served from
+            id: pages
+            uses: actions/configure-pages@v5
 
           - name: Build the site
-            run: .tricks-bin/tricks site
+            env:
+              BASE_URL: ${{ steps.pages.outputs.base_url }}
+            run: .tricks-bin/tricks site --base-url "$BASE_URL"
 
           - uses: actions/upload-pages-artifact@v4
             with:

@@ -25,6 +25,7 @@ public struct SiteBuilder: Sendable {
     let rendered = await PageRenderer(site: context).renderAll()
     var contents = context.assets.files
     contents[".nojekyll"] = []
+    contents.merge(SiteData.files(context)) { $1 }
     for page in rendered { contents[page.subject.path] = page.bytes }
     var clashes: [SiteProblem] = []
     for (path, bytes) in options.extraFiles {
@@ -35,7 +36,8 @@ public struct SiteBuilder: Sendable {
       }
     }
     let audit = LinkAudit(
-      files: Set(contents.keys), subjects: rendered.map(\.subject), baseURL: context.baseURL)
+      files: Set(contents.keys), subjects: rendered.map(\.subject), baseURL: context.baseURL,
+      basePath: context.basePath)
     clashes += await audit.problems(of: rendered.map(\.subject))
     clashes += rendered.flatMap(\.problems)
     if !clashes.isEmpty { throw SiteError(clashes) }
@@ -47,6 +49,7 @@ public struct SiteBuilder: Sendable {
 
   /// Reads the theme and plans the site.
   private func makeContext() throws(SiteError) -> SiteContext {
+    let base = try SiteBase(url: options.baseURL, path: options.basePath)
     let theme = Theme.standard.overlaid(by: options.theme)
     let languages = options.languages.isEmpty ? [.english] : options.languages
     let plan = SitePlan(catalog: catalog, languages: languages)
@@ -61,19 +64,8 @@ public struct SiteBuilder: Sendable {
       templates: try TemplateSet.load(theme, strings: strings),
       assets: try SiteAssets(
         theme: theme, search: SearchIndex(catalog, plan: plan)),
-      baseURL: try checkedBaseURL())
-  }
-
-  private func checkedBaseURL() throws(SiteError) -> String? {
-    guard let base = options.baseURL, !base.isEmpty else { return nil }
-    let isWeb = base.hasPrefix("https://") || base.hasPrefix("http://")
-    guard isWeb, !base.contains(where: { "?#\"<> ".contains($0) }) else {
-      throw SiteError([
-        SiteProblem(
-          file: "base URL",
-          message: "“\(base)” is no web address of a folder, as https://host/path/")
-      ])
-    }
-    return base.hasSuffix("/") ? base : base + "/"
+      baseURL: base.url, basePath: base.path,
+      hasFeeds: base.url != nil && Feed.hasNews(catalog),
+      hasBibliography: catalog.entries.contains(where: BibTeX.isCitable))
   }
 }

@@ -14,6 +14,17 @@ struct SiteContext: Sendable {
   let digests: [Language: Digest]
   let templates: [Language: TemplateSet]
   let assets: SiteAssets
-  /// The base URL with a `/` at its end.
+  /// The base URL with a `/` at its end, in ASCII.
   let baseURL: String?
+  /// The path under which the site is served, with a `/` at both ends.
+  let basePath: String?
+  /// Whether there are feeds: they need addresses that hold anywhere, and dates.
+  let hasFeeds: Bool
+  /// Whether there is a work to cite.
+  let hasBibliography: Bool
+
+  /// The address of a page, where it is known.
+  func address(of page: Page, in language: Language) -> String? {
+    baseURL.map { $0 + plan.addressPath(of: page, in: language) }
+  }
 }

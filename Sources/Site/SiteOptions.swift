@@ -9,9 +9,15 @@ public struct SiteOptions: Sendable {
   public var description: String
   /// Where the site will be served from, `https://example.org/tricks/`.
   ///
-  /// Canonical links, absolute `hreflang` links and the links of `404.html` need it; everything
-  /// else is relative and works from any folder.
+  /// Canonical links, absolute `hreflang` links, feeds and the sitemap need it; everything else is
+  /// relative and works from any folder.
   public var baseURL: String?
+  /// The path under which it will be served, `/tricks/`; `nil` for that of the base URL.
+  ///
+  /// The links of `404.html` need it, which a server shows under any path.
+  public var basePath: String?
+  /// Where the lists are kept, for links to the lines that pages were made from.
+  public var repository: SourceRepository?
   /// The languages of the interface; the first stands at the root, the others in a folder named
   /// for their code.
   public var languages: [Language]

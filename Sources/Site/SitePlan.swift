@@ -108,6 +108,11 @@ struct SitePlan: Sendable {
     folder(of: language) + localPath(of: page)
   }
 
+  /// The path for an address, percent-encoded: a home page is its folder.
+  func addressPath(of page: Page, in language: Language) -> String {
+    folder(of: language) + (page == .home ? "" : encodedPath(of: page))
+  }
+
   /// The entries before and after an entry among those of its kind.
   func neighbours(of entry: Int) -> (previous: Int?, next: Int?) {
     (previousOfKind[entry], nextOfKind[entry])

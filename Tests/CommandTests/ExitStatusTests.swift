@@ -213,11 +213,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("title = \"a\"\nbase_url = = 3\n", "2", "value"),
-    ("title = 1\n", "1", "title"),
+    ("[site]\nbase_url = = 3\n", "2", "value"),
+    ("[site]\ntitle = 1\n", "2", "title"),
+    ("title = \"a\"\n", "1", "[site]"),
+    ("[site]\nbase_url = \"example.org\"\n", "2", "https://host.example/path/"),
+    ("[site]\ntitle = \"a\"\nlanguages = [\"en\", \"fr\"]\n", "3", "there are en and zh"),
+    ("[site]\nlanguages = []\n", "2", "names none"),
+    ("[site]\nrepository = \"https://example.org/a/b\"\n", "2", "{file}"),
+    ("[site]\nbranch = \"\"\n", "2", "main"),
+    ("[site]\nbaseurl = \"x\"\n", "2", "base_url"),
     ("\n\n[check]\ntimeut = 3\n", "4", "timeout"),
-    ("title = \"a\"\n[states]\nfinished = [\"x\"]\n", "3", "finished"),
-    ("langages = [\"en\"]\n", "1", "languages"),
+    ("[site]\n[states]\nfinished = [\"x\"]\n", "3", "finished"),
+    ("[site]\nlangages = [\"en\"]\n", "2", "languages"),
     ("[check]\nconcurrency = \"many\"\n", "2", "concurrency"),
     ("[states]\ndone = \"x\"\n", "2", "done"),
     ("[check.hosts.\"a.test\"]\ncookie = \"a=b\"\n", "2", "cookies"),

@@ -12,21 +12,23 @@ struct SettingsFileTests {
   @Test("The title is the name, whatever is in it", arguments: ["Notes", "读书 \"a\\b\"\n\u{1B}"])
   func title(name: String) throws {
     let table = try TOMLTable(string: settings(ScaffoldOptions(name: name)))
-    #expect(table["title"]?.string == name)
+    #expect(table["site"]?.table?["title"]?.string == name)
   }
 
   @Test("The language asked for is the site's first")
   func languages() throws {
     let table = try TOMLTable(string: settings(ScaffoldOptions(name: "Notes", language: .chinese)))
-    #expect(table["languages"]?.array?.compactMap(\.string) == ["zh", "en"])
+    #expect(table["site"]?.table?["languages"]?.array?.compactMap(\.string) == ["zh", "en"])
   }
 
   @Test("With every comment sign before a key taken away, it holds all keys that there are")
   func uncommented() throws {
     let table = try uncommentedSettings()
     #expect(
-      Set(table.keys) == [
-        "title", "description", "base_url", "languages", "repository", "states", "check",
+      Set(table.keys) == ["site", "states", "check"])
+    #expect(
+      Set(table["site"]?.table?.keys ?? []) == [
+        "title", "description", "base_url", "languages", "repository", "branch", "theme",
       ])
     #expect(
       Set(table["states"]?.table?.keys ?? []) == ["todo", "reading", "done", "skipped"])

@@ -64,6 +64,10 @@ struct WorkflowTests {
     let actions = build.compactMap { $0["uses"] as? String }
     #expect(actions.contains { $0.hasPrefix("actions/configure-pages@") })
     #expect(actions.contains { $0.hasPrefix("actions/upload-pages-artifact@") })
+    let made = try #require(build.first { ($0["run"] as? String)?.contains("tricks site") == true })
+    #expect(
+      made["env"] as? [String: String] == ["BASE_URL": "${{ steps.pages.outputs.base_url }}"])
+    #expect(build.contains { $0["id"] as? String == "pages" })
     let deploy = try #require(jobs["deploy"]?["steps"] as? [[String: Any]])
     #expect(deploy.count == 1)
     #expect((deploy.first?["uses"] as? String)?.hasPrefix("actions/deploy-pages@") == true)

@@ -48,7 +48,7 @@ struct FormulaFinder {
     return matches
   }
 
-  /// `$$…$$`
+  /// The formula in `$$…$$` whose first delimiter is at `start`.
   private func display(from start: Int, _ flat: FormulaPieces) -> Match? {
     for index in flat.pieces.indices[(start + 1)...] {
       switch flat.pieces[index].kind {
@@ -61,7 +61,7 @@ struct FormulaFinder {
     return nil
   }
 
-  /// `` $`…`$ ``
+  /// The formula in `` $`…`$ `` whose first delimiter is at `start`.
   private func backticked(from start: Int, _ pieces: [FormulaPiece]) -> Match? {
     guard start + 2 < pieces.count, case .leaf(let code) = pieces[start + 1].kind,
       case .code(let tex) = code.kind, case .dollars(1) = pieces[start + 2].kind,
@@ -72,7 +72,7 @@ struct FormulaFinder {
       pieces: start..<(start + 3), formula: Formula(tex: tex, isDisplay: false))
   }
 
-  /// `$…$`
+  /// The formula in `$…$` whose first delimiter is at `start`.
   private func inline(from start: Int, _ flat: FormulaPieces) -> Match? {
     let open = flat.pieces[start].range
     guard !isWord(byte(at: open.lowerBound - 1)), !isBlank(byte(at: open.upperBound)) else {

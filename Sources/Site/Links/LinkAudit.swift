@@ -13,11 +13,13 @@ struct LinkAudit: Sendable {
   private let files: Set<String>
   private let anchors: [String: Set<String>]
   private let baseURL: String?
+  private let basePath: String?
 
   /// Prepares to audit pages of a site that will hold `files`.
-  init(files: Set<String>, subjects: [Subject], baseURL: String?) {
+  init(files: Set<String>, subjects: [Subject], baseURL: String?, basePath: String? = nil) {
     self.files = files
     self.baseURL = baseURL
+    self.basePath = basePath
     anchors = Dictionary(
       subjects.map { ($0.path, $0.links.anchors) }, uniquingKeysWith: { $1 })
   }
@@ -66,10 +68,16 @@ struct LinkAudit: Sendable {
   private func trouble(with reference: String, on page: String) -> String? {
     var reference = Substring(reference)
     var page = page
+    var isAbsolute = true
     if let baseURL, reference.hasPrefix(baseURL) {
       reference = reference.dropFirst(baseURL.count)
+    } else if let basePath, reference.hasPrefix(basePath), !reference.hasPrefix("//") {
+      reference = reference.dropFirst(basePath.count)
+    } else {
+      isAbsolute = false
+    }
+    if isAbsolute {
       page = ""
-      if reference.isEmpty { reference = "index.html" }
     } else if let colon = reference.firstIndex(of: ":"),
       !reference[..<colon].contains(where: { "/?#".contains($0) })
     {
@@ -79,7 +87,8 @@ struct LinkAudit: Sendable {
       return "would leave the site"
     }
     let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = RelativePath.percentDecoded((parts.first ?? "").prefix { $0 != "?" })
+    var path = RelativePath.percentDecoded((parts.first ?? "").prefix { $0 != "?" })
+    if isAbsolute, path.isEmpty || path.hasSuffix("/") { path += "index.html" }
     guard let target = path.isEmpty ? page : RelativePath.resolved(path, from: page),
       files.contains(target)
     else { return "leads to no file of the site" }

@@ -14,6 +14,27 @@ enum RelativePath {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A URL in ASCII: bytes that no URL may hold are encoded, existing escapes stay.
+  static func asciiURL(_ url: String) -> String {
+    if url.utf8.allSatisfy(isInURL) { return url }
+    var bytes: [UInt8] = []
+    for byte in url.utf8 {
+      if isInURL(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [0x25, hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isInURL(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, 0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B...0x7D, 0x7F...0xFF: false
+    default: true
+    }
+  }
+
   /// `text` with percent escapes resolved; what is no escape stays.
   static func percentDecoded(_ text: some StringProtocol) -> String {
     let source = Array(text.utf8)

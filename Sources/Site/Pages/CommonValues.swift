@@ -10,7 +10,7 @@ enum CommonValues {
     "siteTitleLang": .text, "siteDescription": .text, "siteDescriptionLang": .text, "home": .text,
     "isHome": .flag, "style": .text, "script": .text,
     "icon": .text, "searchTitles": .text, "searchTexts": .text, "isSearch": .flag, "root": .text,
-    "canonical": .text,
+    "canonical": .text, "metadata": .html, "editHref": .text,
     "nav": .list(Navigation.linkShape), "footerGroups": .list(Navigation.groupShape),
     "alternates": .list(["hreflang": .text, "href": .text]),
     "otherLanguages": .list(["code": .text, "href": .text, "label": .text]),
@@ -39,6 +39,8 @@ enum CommonValues {
       "isSearch": context.page == .search,
       "root": context.languageRoot,
     ]
+    values["metadata"] = PageMetadata.html(context, title: title, description: description)
+    values["editHref"] = EditLink.address(context)
     values["pageDescription"] = description.isEmpty ? nil : description
     values["siteTitleLang"] = context.foreignLanguage(of: siteTitle)
     if !siteDescription.isEmpty {
@@ -60,16 +62,14 @@ enum CommonValues {
   private static func languageValues(_ context: PageContext) -> [String: Any] {
     let site = context.site
     var values: [String: Any] = [:]
-    if let base = site.baseURL, context.page != .notFound {
-      values["canonical"] = base + RelativePath.percentEncoded(context.path)
-    }
+    values["canonical"] = context.address
     guard site.plan.languages.count > 1 else { return values }
     var alternates: [[String: Any]] = []
     var others: [[String: Any]] = []
     for language in site.plan.languages {
       let target = site.plan.path(of: context.page, in: language)
       let reference =
-        site.baseURL.map { $0 + RelativePath.percentEncoded(target) } ?? context.href(path: target)
+        site.address(of: context.page, in: language) ?? context.href(path: target)
       alternates.append(["hreflang": language.rawValue, "href": reference])
       if language == site.plan.languages.first {
         alternates.append(["hreflang": "x-default", "href": reference])

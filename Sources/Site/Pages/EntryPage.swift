@@ -19,7 +19,7 @@ enum EntryPage {
       "rules": .list(RuleReferenceValues.shape), "tags": .list(TagValues.shape),
       "hasCited": .flag, "cited": .list(EntryRow.shape),
       "hasCiting": .flag, "citing": .list(EntryRow.shape),
-      "citation": .text, "citationLang": .text,
+      "citation": .text, "citationLang": .text, "bibtex": .text, "bibliography": .text,
       "previous": .object(Neighbour.shape), "next": .object(Neighbour.shape),
       "source": .text, "id": .text,
     ])
@@ -68,6 +68,10 @@ enum EntryPage {
     if let citation = CitationValues.line(entry) {
       values["citation"] = citation
       values["citationLang"] = context.foreignLanguage(of: citation)
+    }
+    if BibTeX.isCitable(entry) {
+      values["bibtex"] = BibTeX.record(of: entry)
+      values["bibliography"] = context.href(path: SiteData.bibliographyPath)
     }
     let neighbours = site.plan.neighbours(of: index)
     values["previous"] = neighbours.previous.map { Neighbour.values(.entry($0), context) }

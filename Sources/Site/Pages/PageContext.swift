@@ -21,7 +21,7 @@ struct PageContext {
     self.language = language
     self.page = page
     path = site.plan.path(of: page, in: language)
-    if page == .notFound, let base = site.baseURL {
+    if page == .notFound, let base = site.basePath {
       root = base
     } else {
       root = String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })
@@ -30,6 +30,9 @@ struct PageContext {
     languageRoot =
       root.hasSuffix("../") ? String(root.dropLast(folder.isEmpty ? 0 : 3)) : root + folder
   }
+
+  /// The page's address, where it is known.
+  var address: String? { page == .notFound ? nil : site.address(of: page, in: language) }
 
   /// What lists say in this page's language.
   var digest: Digest? { site.digests[language] }

@@ -5,9 +5,8 @@ enum InterfaceKey {
   /// Every key that code uses.
   static let all: [String] = {
     var keys = [
-      "home", "rules", "search", "search.lead", "rules.lead", "notFound", "footer.rules",
-      "footer.kinds", "footer.indexes",
-      "matrix.and",
+      "home", "feed.added", "feed.done", "rules", "search", "search.lead", "rules.lead",
+      "notFound", "footer.rules", "footer.kinds", "footer.indexes", "matrix.and",
       "only.en", "only.zh", "count.entries",
       "count.rules", "rule.behind", "rule.related", "rule.backlinks",
       "count.tags", "count.steps", "count.addresses", "step.position", "reading.summary",

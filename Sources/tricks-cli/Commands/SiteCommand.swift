@@ -27,9 +27,16 @@ struct SiteCommand: AsyncParsableCommand {
   @Option(help: "The site's title.")
   var title: String?
   @Option(
-    help: ArgumentHelp("Where the site will be served from, for canonical links.", valueName: "url")
+    help: ArgumentHelp(
+      "Where the site will be served from, for feeds, sitemap and canonical links.",
+      valueName: "url")
   )
   var baseURL: String?
+  @Option(
+    help: ArgumentHelp(
+      "The path under which the site will be served (default: that of the base URL).",
+      valueName: "path"))
+  var basePath: String?
   @Flag(help: "Write into a folder that holds files of somebody else.")
   var force = false
   @Flag(
@@ -51,7 +58,8 @@ struct SiteCommand: AsyncParsableCommand {
     let folder = output ?? workspace.baseFolder + "/public"
     let links = workspace.catalog.links.map { KnownLinks.Place(url: $0.url, file: $0.file) }
     let known = try KnownLinks(links, in: workspace)
-    var options = try options(workspace)
+    var options = try SiteSettings(workspace).options(
+      title: title, baseURL: baseURL, basePath: basePath)
     for link in links where options.linkHealth[link.url] == nil {
       options.linkHealth[link.url] = known[link.url, in: link.file].map(Self.health)
     }
@@ -74,12 +82,11 @@ struct SiteCommand: AsyncParsableCommand {
   }
 
   private func writeTheme(of workspace: Workspace, _ console: Console) throws {
-    guard !workspace.catalog.isSingleFile else {
+    guard let folder = SiteSettings(workspace).themeFolder else {
       throw Failure(
         Failure.Status.usage,
         "a single list has no theme of its own: put it into a folder “catalog” first")
     }
-    let folder = themeFolder(workspace)
     let report = try ThemeWriter.eject(to: folder)
     for path in report.written { try console.print("\(folder)/\(path)") }
     console.note(
@@ -88,8 +95,6 @@ struct SiteCommand: AsyncParsableCommand {
     try workspace.finish(console)
   }
 
-  private func themeFolder(_ workspace: Workspace) -> String { workspace.baseFolder + "/site" }
-
   /// The catalog with the titles of pages for entries that have none of their own.
   private static func titled(_ catalog: Catalog, _ known: KnownLinks) -> Catalog {
     var catalog = catalog
@@ -97,46 +102,5 @@ struct SiteCommand: AsyncParsableCommand {
       catalog.entries[index].title = known.pageTitle(of: catalog.entries[index])
     }
     return catalog
-  }
-
-  private func options(_ workspace: Workspace) throws -> SiteOptions {
-    let configuration = workspace.configuration
-    let languages = try configuration.languages?.map { name -> Language in
-      guard let language = Language(rawValue: name) else {
-        throw Failure(
-          Failure.Status.configuration,
-          "tricks.toml: “\(name)” in languages is unknown; there are en and zh")
-      }
-      return language
-    }
-    let name = workspace.catalog.path.split(separator: "/").last.map(String.init) ?? "tricks"
-    let fallback =
-      workspace.catalog.isSingleFile ? String(name.prefix { $0 != "." }) : "Tricks / 训练技巧"
-    return SiteOptions(
-      title: title ?? configuration.title ?? fallback, description: configuration.description ?? "",
-      baseURL: baseURL ?? configuration.base_url, languages: languages ?? [.english, .chinese],
-      theme: try themeOverrides(workspace),
-      extraFiles: ["catalog.json": try CatalogJSON.catalog(workspace.catalog)])
-  }
-
-  /// The files of the folder “site” beside the catalog, which replace those of the theme.
-  private func themeOverrides(_ workspace: Workspace) throws -> [String: [UInt8]] {
-    let folder = themeFolder(workspace)
-    guard !workspace.catalog.isSingleFile,
-      let names = try? FileManager.default.subpathsOfDirectory(atPath: folder)
-    else { return [:] }
-    var files: [String: [UInt8]] = [:]
-    for name in names.sorted() {
-      var isFolder: ObjCBool = false
-      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-        FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder),
-        !isFolder.boolValue
-      else { continue }
-      guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
-        throw Failure(Failure.Status.noInput, "\(folder)/\(name): cannot be read")
-      }
-      files[name] = Array(data)
-    }
-    return files
   }
 }

@@ -46,11 +46,7 @@ struct Configuration: Codable {
     var skipped: [String]?
   }
 
-  var title: String?
-  var description: String?
-  var base_url: String?
-  var languages: [String]?
-  var repository: String?
+  var site: Site?
   var states: States?
   var check: Check?
 
@@ -68,6 +64,9 @@ struct Configuration: Codable {
     do {
       let table = try TOMLTable(string: text)
       try checkKeys(of: table, known: topKeys, path: path, text: text)
+      if let site = table["site"]?.table {
+        try checkKeys(of: site, known: Site.keys, path: path, text: text)
+      }
       if let states = table["states"]?.table {
         try checkKeys(
           of: states, known: ["todo", "reading", "done", "skipped"], path: path, text: text)
@@ -80,6 +79,11 @@ struct Configuration: Codable {
         }
       }
       let configuration = try TOMLDecoder().decode(Configuration.self, from: table)
+      if let (key, message) = configuration.site?.fault() {
+        throw Failure(
+          Failure.Status.configuration,
+          "\(path):\(line(of: key, in: text, below: "[site]")): \(message)")
+      }
       for (name, host) in configuration.check?.hosts ?? [:] {
         guard let (key, message) = host.fault(named: name) else { continue }
         throw Failure(
@@ -96,9 +100,7 @@ struct Configuration: Codable {
     }
   }
 
-  private static let topKeys = [
-    "title", "description", "base_url", "languages", "repository", "states", "check",
-  ]
+  private static let topKeys = ["site", "states", "check"]
 
   private static let checkedKeys = [
     "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
@@ -110,8 +112,12 @@ struct Configuration: Codable {
   ) throws {
     for key in table.keys where !known.contains(key) {
       let near = Nearest.suggestions(for: key, among: known)
+      let isOfSite = known == topKeys && Site.keys.contains(key)
       let hint =
-        near.first.map { "did you mean “\($0)”?" } ?? "known are \(known.joined(separator: ", "))"
+        isOfSite
+        ? "it belongs below a line [site]"
+        : near.first.map { "did you mean “\($0)”?" }
+          ?? "known are \(known.joined(separator: ", "))"
       throw Failure(
         Failure.Status.configuration,
         "\(path):\(line(of: key, in: text, below: host)): unknown key “\(key)”; \(hint)")
