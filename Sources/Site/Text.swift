@@ -1,13 +1,6 @@
 internal import Markdown
 
 extension Sequence where Element == Block {
-  /// The text that a reader sees, without markup; blocks are parted by a blank.
-  var plainText: String {
-    var parts: [String] = []
-    collectText(into: &parts)
-    return parts.joined(separator: " ")
-  }
-
   /// Whether there is nothing but links to read: no word that a list of their targets would lose.
   var isOnlyLinks: Bool {
     allSatisfy { block in
@@ -17,15 +10,6 @@ extension Sequence where Element == Block {
           if case .link = inline.kind { return true }
           return inline.plainText.allSatisfy { !$0.isLetter && !$0.isNumber }
         }
-    }
-  }
-
-  private func collectText(into parts: inout [String]) {
-    for block in self {
-      if case .code(_, let literal) = block.kind { parts.append(literal) }
-      let text = block.inlines.plainText
-      if !text.isEmpty { parts.append(text) }
-      block.children.collectText(into: &parts)
     }
   }
 }

@@ -8,8 +8,9 @@ enum Main {
   static func main() async {
     Memory.growInLargeSteps()
     do {
-      var command = try command(
-        in: try CommandLineWords.arranged(CommandLine.arguments.dropFirst()))
+      let words = try CommandLineWords.arranged(CommandLine.arguments.dropFirst())
+      if let topic = helpTopic(in: words) { return print(topic.text, terminator: "") }
+      var command = try command(in: words)
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
       } else {
@@ -41,6 +42,11 @@ enum Main {
       return command
     }
     return try Tricks.parseAsRoot(words)
+  }
+
+  private static func helpTopic(in words: [String]) -> HelpTopic? {
+    guard words.count == 2, words[0] == "help" else { return nil }
+    return HelpTopic(rawValue: words[1].lowercased())
   }
 
   /// Prints what the parser has to say: help, which is data, or a mistake, which may quote words of
@@ -92,20 +98,28 @@ enum CommandLineWords {
       return catalog.isEmpty || isForRoot ? Array(rest) : ["overview"] + catalog + rest
     }
     try requireCommand(command)
-    return command == "help" ? Array(rest) : [command] + catalog + rest.dropFirst()
+    if command == "help" {
+      if let topic = rest.dropFirst().first, HelpTopic(rawValue: topic) == nil {
+        try requireCommand(topic, orTopic: true)
+      }
+      return Array(rest)
+    }
+    return QueryArgument.protected([command] + catalog + rest.dropFirst())
   }
 
   /// Refuses a word that is no command with the nearest ones, since the parser would take it for a
   /// surplus word of the default command.
-  private static func requireCommand(_ word: String) throws {
+  private static func requireCommand(_ word: String, orTopic: Bool = false) throws {
     guard word != "help", Tricks.subcommand(named: word) == nil else { return }
     let names = Tricks.configuration.subcommands.flatMap { command in
       [command.configuration.commandName ?? ""] + command.configuration.aliases
     }
-    let near = Nearest.suggestions(for: word.lowercased(), among: names)
+    let topics = orTopic ? HelpTopic.allCases.map(\.rawValue) : []
+    let near = Nearest.suggestions(for: word.lowercased(), among: names + topics)
     let hint =
       near.isEmpty
       ? "`tricks --help` shows all commands" : "did you mean \(near.joined(separator: ", "))?"
-    throw Failure(Failure.Status.usage, "no command “\(word)”", hints: [hint])
+    throw Failure(
+      Failure.Status.usage, "no command\(orTopic ? " and no topic" : "") “\(word)”", hints: [hint])
   }
 }

@@ -14,6 +14,9 @@ struct Tricks: AsyncParsableCommand {
       REF names an entry: its id, FILE:LINE, an arXiv id, DOI or URL, the start of its id, or words \
       of its title.
 
+      `tricks help TOPIC` tells more about \
+      \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", ")).
+
       Exit status: 0 done; 1 looked and found something (dead links, findings of doctor); \
       64 wrong usage; 65 damaged data; 66 a file or folder is missing or cannot be read; \
       69 a needed program is missing; 73 a file cannot be written; 74 input or output failed; \
@@ -24,7 +27,8 @@ struct Tricks: AsyncParsableCommand {
       CommandGroup(
         name: "Reading",
         subcommands: [
-          OverviewCommand.self, ListCommand.self, ShowCommand.self, OpenCommand.self,
+          OverviewCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
+          OpenCommand.self,
           RulesCommand.self, LinksCommand.self,
         ]),
       CommandGroup(

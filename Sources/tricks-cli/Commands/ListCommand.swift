@@ -7,8 +7,10 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List entries.",
     discussion: """
-      Words after the options must all occur in an entry, in either language. In a pipe every row is \
-      one line of fields between tabs: state, id, kind, title, authors, venue, year, file:line.
+      What follows the options is a query (see `tricks help query`): words that must all occur in an \
+      entry, in either language, "phrases", field:value, and each of them with a minus before it. \
+      In a pipe every row is one line of fields between tabs: state, id, kind, title, authors, \
+      venue, year, file:line; --format takes others.
       """, aliases: ["ls"])
 
   @OptionGroup var catalog: CatalogOption
@@ -39,24 +41,35 @@ struct ListCommand: ParsableCommand {
   var limit: Int?
   @Flag(help: "Print JSON.")
   var json = false
-  @Argument(help: "Words that must all occur in the entry.")
-  var text: [String] = []
+  @OptionGroup var format: RowFormatOption
+  @Argument(help: "A query, such as: state:todo -tag:gan year:2018.. \"exact words\"")
+  var query: [String] = []
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes a number from 0 up.") }
-    _ = try YearRange.parse(year)
+    _ = try years
+    if json, format.template != nil { throw ValidationError("Give --json or --format, not both.") }
+  }
+
+  private var years: ClosedRange<Int>? {
+    get throws {
+      guard let year else { return nil }
+      if let range = YearRange.parse(year) { return range }
+      throw ValidationError("--year takes a year or a range such as 2015..2018, not “\(year)”.")
+    }
   }
 
   func run() throws {
+    var filter = try QueryArgument.query(query)
+    let row = try format.row
     // The table shows nothing of rules.
-    let workspace = try Workspace(catalog, readsRules: json || !rule.isEmpty)
-    var filter = EntryFilter()
-    filter.kinds = Set(kind)
-    filter.states = Set(state)
-    filter.years = try YearRange.parse(year)
-    filter.tags = tag
-    filter.rules = Set(try rule.map { try workspace.rule($0).id })
-    filter.text = text.flatMap { $0.split(separator: " ").map(String.init) }
+    let readsRules = json || !rule.isEmpty || filter.asksForRules || row?.asksForRules ?? false
+    let workspace = try Workspace(catalog, readsRules: readsRules)
+    filter.require(kinds: kind)
+    filter.require(states: state)
+    if let years = try years { filter.require(years: years) }
+    for tag in tag { filter.require(tag: tag) }
+    filter.require(rules: try rule.map { try workspace.rule($0).id })
     var entries = workspace.catalog.entries
     if !filter.isEmpty { entries = entries.filter(filter.matches) }
     entries = sort.sorted(entries, reversed: reverse)
@@ -64,6 +77,8 @@ struct ListCommand: ParsableCommand {
     let console = Console()
     if json {
       try console.writeJSON(try CatalogJSON.entries(entries))
+    } else if let row {
+      for entry in entries { try console.write(row.text(of: entry, in: workspace.catalog)) }
     } else {
       try console.write(EntryTable(entries).render(on: console.screen))
       // Where something could not be read, that has been said, and nobody knows what it holds.
@@ -74,21 +89,5 @@ struct ListCommand: ParsableCommand {
       }
     }
     try workspace.end(console)
-  }
-}
-
-/// Years as typed: `2018`, `2015..2018`, `2018..`, `..2015`.
-enum YearRange {
-  static func parse(_ text: String?) throws -> ClosedRange<Int>? {
-    guard let text else { return nil }
-    if let year = Int(text) { return year...year }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count == 3, parts[1].isEmpty, !(parts[0].isEmpty && parts[2].isEmpty),
-      let low = parts[0].isEmpty ? 0 : Int(parts[0]),
-      let high = parts[2].isEmpty ? 9999 : Int(parts[2]), low <= high
-    {
-      return low...high
-    }
-    throw ValidationError("--year takes a year or a range such as 2015..2018, not “\(text)”.")
   }
 }

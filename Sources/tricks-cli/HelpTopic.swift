@@ -1,0 +1,90 @@
+internal import Catalog
+
+/// Subjects that several commands share, for `tricks help TOPIC`.
+enum HelpTopic: String, CaseIterable {
+  case query, format, ref, states
+
+  /// What the topic is about, in a few words.
+  var abstract: String {
+    switch self {
+    case .query: "What `list` and `search` can be asked for."
+    case .format: "Rows of one's own with --format."
+    case .ref: "How an entry is named."
+    case .states: "What a state is, and how it is written."
+    }
+  }
+
+  /// The whole text, ended by a line feed.
+  var text: String {
+    "\(abstract)\n\n" + body + "\n"
+  }
+
+  private var body: String {
+    switch self {
+    case .query:
+      """
+      A query is a list of terms between blanks; all of them must hold.
+
+        word            occurs anywhere in the entry, in any case and width
+        "some words"    occurs as it is; “…” and 「…」 are taken too
+        field:value     is asked of one field
+        field:a,b       one of several values
+        #tag            the same as tag:tag
+        -term           must not hold
+
+      Fields:
+
+        \(QueryField.allCases.map(\.usage).joined(separator: "\n  "))
+
+      Kind, state, year and has take the values shown; arxiv and doi take them in any spelling; id
+      and rule take the beginning; tag takes a hashtag or a word of a heading; the others take any
+      part of the field. Chinese needs no blanks between words.
+
+        tricks list state:todo -tag:gan year:2018.. author:he '"exact words"'
+        tricks search 过拟合 kind:paper,blog
+        tricks list has:note -has:rule
+      """
+    case .format:
+      """
+      --format takes the text of a row, in which fields stand in braces:
+
+        \(Self.wrapped(RowFormat.Field.allCases.map { "{\($0.rawValue)}" }))
+
+      A fact that is not known is empty. \\t, \\n and \\0 stand for tab, line feed and NUL, {{ and }}
+      for braces. A line feed ends each row, unless the template ends with one of its own or with \\0.
+
+        tricks list --format '{id}\\t{title}' | fzf | cut -f1 | xargs tricks open
+        tricks list kind:paper --format '{year} {author}: {title}'
+      """
+    case .ref:
+      """
+      A REF is, in this order:
+
+        its id                      frage
+        FILE:LINE                   papers.md:70
+        arXiv id, DOI or URL        1809.06858v2, https://arxiv.org/pdf/1809.06858
+        the start of its id         fra
+        words of its title          "frequency agnostic", 词表示
+
+      The first of these that finds anything decides. If several entries fit, a terminal asks which
+      one is meant; otherwise they are listed and nothing is changed.
+      """
+    case .states:
+      """
+      An entry is todo, reading, done or skipped. It is read from its checkbox (`[ ]`, `[x]`), a word
+      behind it (done, reading, 已读, 在读, …) or an emoji (✅, ⏳); `[states]` in tricks.toml adds
+      words. What has no mark is todo.
+
+      `tricks done`, `reading`, `skip` and `todo` change the mark in the manner of the list and no
+      other byte; `tricks undo` takes it back.
+      """
+    }
+  }
+
+  /// Words on indented lines of at most ten.
+  private static func wrapped(_ words: [String]) -> String {
+    stride(from: 0, to: words.count, by: 10).map { start in
+      words[start..<min(start + 10, words.count)].joined(separator: " ")
+    }.joined(separator: "\n  ")
+  }
+}
