@@ -28,7 +28,7 @@ struct Tricks: AsyncParsableCommand {
         name: "Reading",
         subcommands: [
           OverviewCommand.self, ListCommand.self, SearchCommand.self, ShowCommand.self,
-          OpenCommand.self,
+          OpenCommand.self, NextCommand.self, StatsCommand.self, ReviewCommand.self,
           RulesCommand.self, LinksCommand.self,
         ]),
       CommandGroup(
@@ -37,6 +37,7 @@ struct Tricks: AsyncParsableCommand {
           AddCommand.self, DoneCommand.self, TodoCommand.self, ReadingCommand.self,
           SkipCommand.self,
           EditCommand.self, LinkCommand.self, UnlinkCommand.self, UndoCommand.self,
+          RedoCommand.self,
         ]),
       CommandGroup(
         name: "Checking and publishing",

@@ -76,7 +76,7 @@ import Testing
     var result = try ChildRun(setup).wait(atMost: Workbench.patience)
     var text = result.text.replacing("\r\n", with: "\n") + result.messages
     text = text.replacing(bench.folder, with: "/home/you/reading")
-    result.output = Array(text.utf8)
+    result.output = Array(text.withFixedTimes.utf8)
     return result
   }
 

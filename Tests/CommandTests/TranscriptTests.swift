@@ -15,7 +15,7 @@ import Testing
       for message in result.messages.split(separator: "\n") { shown += "! \(message)\n" }
       if result.status != 0 { shown += "= \(result.status)\n" }
     }
-    #expect(shown.replacing(bench.folder, with: "HERE") == transcript + "\n")
+    #expect(shown.replacing(bench.folder, with: "HERE").withFixedTimes == transcript + "\n")
   }
 
   /// The words of a command line, blanks inside double quotes kept.
@@ -157,9 +157,9 @@ import Testing
       $ tricks skip 1512.03385
       – Deep Residual Learning for Image Recognition  papers.md:4
       $ tricks undo
-      Undid skip deep-residual-learning-for-image  papers.md
+      Undid skip deep-residual-learning-for-image  papers.md, reading.log
       $ tricks undo
-      Undid todo 冻结词向量  tricks.md
+      Undid todo 冻结词向量  tricks.md, reading.log
       $ tricks undo --dry-run
       --- a/papers.md
       +++ b/papers.md
@@ -170,8 +170,12 @@ import Testing
       +- [ ] FRAGE: Frequency-Agnostic Word Representation, Chengyue Gong, Di He, NIPS 2018 [arxiv](https://arxiv.org/abs/1809.06858)
        - [x] Deep Residual Learning for Image Recognition, Kaiming He, Xiangyu Zhang, CVPR 2016 [arxiv](https://arxiv.org/abs/1512.03385) | [code](https://github.com/KaimingHe/deep-residual-networks)
        - [ ] 《注意力机制综述》, 2020 [pdf](https://example.org/attention.pdf) #survey
+      --- a/reading.log
+      +++ b/reading.log
+      @@ -1 +0,0 @@
+      -2026-11-26T21:30:00Z done frage
       $ tricks undo
-      Undid done frage deep-residual-learning-for-image  papers.md
+      Undid done frage deep-residual-learning-for-image  papers.md, reading.log
       $ tricks undo
       ! Nothing to undo.
       """)

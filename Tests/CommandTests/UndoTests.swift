@@ -54,8 +54,10 @@ import Testing
     #expect(try bench.tricks("done", "frage").status == 0)
     let first = bench.snapshot("catalog")
     #expect(try bench.tricks("reading", "deep-res").status == 0)
-    // A crash between the record and the edit leaves the file as it was before.
-    try bench.write("catalog/papers.md", bytes: try #require(first["papers.md"]))
+    // A crash between the record and the edit leaves the files as they were before.
+    for name in ["papers.md", "reading.log"] {
+      try bench.write("catalog/\(name)", bytes: try #require(first[name]))
+    }
     let dry = try bench.tricks("undo", "--dry-run")
     #expect(dry.text.contains("+- [ ] FRAGE"), "\(dry.text)")
     let result = try bench.tricks("undo")

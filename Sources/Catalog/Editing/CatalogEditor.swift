@@ -28,8 +28,8 @@ public struct CatalogEditor: Sendable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private var lockFolder: String { isSingleFile ? baseFolder : path }
-  private var journal: EditJournal { EditJournal(stateFolder: baseFolder + "/.tricks") }
+  var lockFolder: String { isSingleFile ? baseFolder : path }
+  var journal: EditJournal { EditJournal(stateFolder: baseFolder + "/.tricks") }
 
   /// Reads the catalog anew under the lock, lets `plan` decide on changes, and writes them.
   ///
@@ -49,11 +49,10 @@ public struct CatalogEditor: Sendable {
     let changes = try plan(catalog).filter { !$0.edits.isEmpty && $0.after != $0.before }
     guard !changes.isEmpty else { return Outcome(changes: [], catalog: catalog) }
     if isDryRun { return Outcome(changes: changes, catalog: try applying(changes, to: catalog)) }
-    let existing = changes.filter { change in catalog.files.contains { $0.path == change.path } }
+    let isNew = changes.map { !FileStore.exists($0.path) }
     try journal.record(changes, command: command, base: baseFolder)
     FileStore.removeLeftovers(beside: catalog.files.map(\.path))
-    for change in changes {
-      let isNew = change.before.isEmpty && !existing.contains { $0.path == change.path }
+    for (change, isNew) in zip(changes, isNew) {
       try FileStore.replace(change.path, with: change.after, expecting: isNew ? nil : change.before)
     }
     return Outcome(changes: changes, catalog: try Catalog.read(at: path, options: options))
@@ -62,7 +61,7 @@ public struct CatalogEditor: Sendable {
   /// The catalog as it would be with `changes`, without touching a file.
   public func applying(_ changes: [FileChange], to catalog: Catalog) throws -> Catalog {
     var files = catalog.files.map { (name: $0.name, bytes: $0.document.source.bytes) }
-    for change in changes {
+    for change in changes where change.name != ReadingLog.fileName || isSingleFile {
       if let index = files.firstIndex(where: { $0.name == change.name }) {
         files[index].bytes = change.after
       } else {
@@ -74,63 +73,11 @@ public struct CatalogEditor: Sendable {
     return result
   }
 
-  /// Takes the newest edit back.
-  ///
-  /// - Returns: the command that was undone and the changes that this took; `nil` when there is
-  ///   nothing to undo.
-  /// - Throws: `CatalogError` with code `changed` when a file is not as the edit left it.
-  public func undo(isDryRun: Bool = false) throws -> (command: String, changes: [FileChange])? {
-    let lock = try CatalogLock(folder: lockFolder)
-    defer { _ = lock }
-    var limit = Int.max
-    while let (number, record, bytes) = try journal.newest(below: limit) {
-      limit = number
-      var changes: [FileChange] = []
-      for file in record.files {
-        let path = file.path.hasPrefix("/") ? file.path : baseFolder + "/" + file.path
-        let name = self.name(of: path)
-        let current = try CatalogFiles.read(path, name: name)
-        let digest = EditJournal.digest(current)
-        if digest == file.before { continue }
-        guard digest == file.after else {
-          throw CatalogError(
-            .changed, path: name,
-            message:
-              "changed since `\(record.command)`; undoing would lose that change, so nothing was written: take it back by hand or with git"
-          )
-        }
-        changes.append(
-          FileChange(name: name, path: path, before: current, edits: edits(of: file)))
-      }
-      // A crash came before the edit itself: there is nothing to take back.
-      if changes.isEmpty {
-        if !isDryRun { try journal.markUndone(record, number: number, bytes: bytes) }
-        continue
-      }
-      if isDryRun { return (record.command, changes) }
-      FileStore.removeLeftovers(beside: changes.map(\.path))
-      for change in changes {
-        try FileStore.replace(change.path, with: change.after, expecting: change.before)
-      }
-      try journal.markUndone(record, number: number, bytes: bytes)
-      return (record.command, changes)
-    }
-    return nil
-  }
-
   /// How messages and diffs name a file: relative to the catalog, as everywhere.
-  private func name(of path: String) -> String {
+  func name(of path: String) -> String {
     if isSingleFile {
       return String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
     }
     return path.hasPrefix(self.path + "/") ? String(path.dropFirst(self.path.count + 1)) : path
-  }
-
-  private func edits(of file: EditJournal.FileRecord) -> [TextEdit] {
-    file.splices.map { splice in
-      TextEdit(
-        range: min(splice.start, splice.end)..<max(splice.start, splice.end),
-        replacement: Base64.decode(splice.bytes))
-    }
   }
 }

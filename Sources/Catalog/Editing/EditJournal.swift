@@ -1,10 +1,11 @@
 internal import Foundation
 internal import Markdown
 
-/// The record of edits by which each can be undone without git.
+/// The record of edits by which each can be undone, and made again, without git.
 ///
 /// One JSON file an edit, `.tricks/journal/NNNNNN.json` beside the catalog. It is written before the
-/// edit takes place; an edit that a crash prevented is told by the file's digest and skipped.
+/// edit takes place; an edit that a crash prevented is told by the file's digest and skipped. The
+/// files as the newest edits left them are kept beside it, to show what has changed since.
 struct EditJournal {
   /// The folder `.tricks` beside the catalog.
   let stateFolder: String
@@ -28,6 +29,10 @@ struct EditJournal {
     var after: String
     /// The edits that lead back, by offsets in the file after the edit.
     var splices: [Splice]
+    /// The edits that lead forward again, once it is undone.
+    var forward: [Splice]?
+    /// Whether the edit made the file, so that undoing takes it away.
+    var isNew: Bool?
   }
 
   struct Splice: Codable, Sendable {
@@ -45,8 +50,8 @@ struct EditJournal {
     let files = changes.map { change in
       FileRecord(
         path: relative(change.path, to: base), before: Self.digest(change.before),
-        after: Self.digest(change.after),
-        splices: Self.inverse(of: change))
+        after: Self.digest(change.after), splices: Self.inverse(of: change),
+        isNew: FileStore.exists(change.path) ? nil : true)
     }
     let record = Record(command: command, date: Self.now(), files: files, isUndone: nil)
     let numbers = self.numbers
@@ -54,29 +59,72 @@ struct EditJournal {
     for number in numbers.dropLast(Self.limit) {
       _ = try? FileManager.default.removeItem(atPath: path(of: number))
     }
+    EditSnapshots(folder: folder).keep(changes.map(\.after))
   }
 
-  /// The newest edit below a number that is not undone, with its own number.
-  func newest(below limit: Int) throws(CatalogError) -> (
-    number: Int, record: Record, bytes: [UInt8]
-  )? {
+  /// An edit with its number, and the bytes of its record.
+  struct Item {
+    var number: Int
+    var record: Record
+    var bytes: [UInt8]
+
+    var isUndone: Bool { record.isUndone == true }
+  }
+
+  /// The newest edit below a number that is not undone.
+  func newest(below limit: Int) throws(CatalogError) -> Item? {
     for number in numbers.reversed() where number < limit {
-      let bytes = try CatalogFiles.read(path(of: number), name: path(of: number))
-      guard let record = try? JSONDecoder().decode(Record.self, from: Data(bytes)) else {
-        throw CatalogError(
-          .badData, path: path(of: number),
-          message: "not a journal record; remove the file to go on")
-      }
-      if record.isUndone != true { return (number, record, bytes) }
+      let item = try item(number)
+      if !item.isUndone { return item }
     }
     return nil
   }
 
-  /// Marks an edit as undone.
-  func markUndone(_ record: Record, number: Int, bytes: [UInt8]) throws(CatalogError) {
-    var record = record
-    record.isUndone = true
-    try write(record, number: number, replacing: bytes)
+  /// The oldest of the edits above a number that were undone since the last edit; `nil` where none
+  /// was, or an edit came after them.
+  func oldestUndone(above limit: Int) throws(CatalogError) -> Item? {
+    var oldest: Item?
+    for number in numbers.reversed() where number > limit {
+      let item = try item(number)
+      guard item.isUndone else { break }
+      oldest = item
+    }
+    return oldest
+  }
+
+  /// All edits, the newest first.
+  func items() throws(CatalogError) -> [Item] {
+    var items: [Item] = []
+    for number in numbers.reversed() { items.append(try item(number)) }
+    return items
+  }
+
+  private func item(_ number: Int) throws(CatalogError) -> Item {
+    let bytes = try CatalogFiles.read(path(of: number), name: path(of: number))
+    guard let record = try? JSONDecoder().decode(Record.self, from: Data(bytes)) else {
+      throw CatalogError(
+        .badData, path: path(of: number),
+        message: "not a journal record; remove the file to go on")
+    }
+    return Item(number: number, record: record, bytes: bytes)
+  }
+
+  /// Notes that an edit was undone, or was made again.
+  ///
+  /// - Parameter forward: for each file of the record the edits that make it again; `nil` to keep
+  ///   what is known.
+  func mark(_ item: Item, isUndone: Bool, forward: [[Splice]?] = []) throws(CatalogError) {
+    var record = item.record
+    record.isUndone = isUndone
+    for (index, splices) in forward.enumerated() where splices != nil {
+      record.files[index].forward = splices
+    }
+    try write(record, number: item.number, replacing: item.bytes)
+  }
+
+  /// A file as the edit left it, if it is one of the newest.
+  func left(by file: FileRecord) -> [UInt8]? {
+    EditSnapshots(folder: folder).bytes(of: file.after)
   }
 
   private func write(_ record: Record, number: Int, replacing old: [UInt8]?) throws(CatalogError) {

@@ -78,6 +78,42 @@ package enum FileStore {
     syncFolder(folder)
   }
 
+  /// Whether there is something at a path, a broken symbolic link not counted.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Removes a file that is as expected.
+  ///
+  /// - Throws: `CatalogError` with code `changed` when it is not, `notWritable` when the system
+  ///   refuses.
+  static func remove(_ path: String, expecting expected: [UInt8]) throws(CatalogError) {
+    guard try CatalogFiles.read(path, name: path) == expected else {
+      throw CatalogError(
+        .changed, path: path, message: "changed by another program since it was read")
+    }
+    guard unlink(path) == 0 else {
+      throw CatalogError(
+        .notWritable, path: path, message: "cannot be removed: \(CatalogFiles.reason(errno))")
+    }
+  }
+
+  /// Removes a file of our own, if it is there.
+  static func remove(_ path: String) { unlink(path) }
+
+  /// Makes a file the newest one.
+  static func touch(_ path: String) { utimes(path, nil) }
+
+  /// A number that is the smaller the later a file was written; the largest for one that is gone.
+  static func age(of path: String) -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .max }
+    #if canImport(Glibc)
+      let time = status.st_mtim
+    #else
+      let time = status.st_mtimespec
+    #endif
+    return -(Int(time.tv_sec) * 1_000_000 + Int(time.tv_nsec) / 1000)
+  }
+
   /// Makes a folder where there is none; those above it must exist.
   static func makeFolder(_ path: String) throws(CatalogError) {
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {

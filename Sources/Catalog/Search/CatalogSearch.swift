@@ -2,7 +2,7 @@ internal import Markdown
 
 /// What a search found: an entry or a rule, with the passages in which the terms stand.
 public struct SearchHit: Sendable {
-  /// What was found.
+  /// What can be found.
   public enum Subject: Sendable {
     case entry(Entry)
     case rule(Rule)
@@ -17,10 +17,13 @@ public struct SearchHit: Sendable {
     /// The terms stand somewhere else.
     case body
 
+    /// Orders the better place before the other.
     public static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// What was found.
   public let subject: Subject
+  /// Where its terms stand.
   public let rank: Rank
   /// Those that hold a term, in the order in which they are read; empty where the query has none.
   public let passages: [SearchPassage]

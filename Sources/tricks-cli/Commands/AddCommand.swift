@@ -84,7 +84,10 @@ struct AddCommand: ParsableCommand {
       case .known(let entry):
         known = entry
         return []
-      case .change(let change): return [change]
+      case .change(let change):
+        let after = try workspace.editor.applying([change], to: catalog)
+        let events = Self.added(change, in: after).map { [(state: $0.state, id: $0.id)] } ?? []
+        return [change] + [try workspace.logChange(noting: events, of: catalog)].compactMap(\.self)
       }
     }
     if let known {
@@ -92,7 +95,9 @@ struct AddCommand: ParsableCommand {
         "Known already as “\(known.displayTitle)” (\(known.id)), \(known.file):\(known.line); nothing was added."
       )
       if json { try console.writeJSON(try CatalogJSON.entries([known])) }
-    } else if let entry = Self.added(outcome, before: workspace.catalog) {
+    } else if let entry = outcome.changes.first.flatMap({
+      Self.added($0, in: outcome.catalog)
+    }) {
       if json {
         try console.writeJSON(try CatalogJSON.entries([entry]))
       } else if !change.dryRun {
@@ -113,10 +118,10 @@ struct AddCommand: ParsableCommand {
   }
 
   /// The entry that the change brought: the one whose bytes are in the first edit.
-  private static func added(_ outcome: CatalogEditor.Outcome, before: Catalog) -> Entry? {
-    guard let change = outcome.changes.first, let edit = change.edits.first else { return nil }
+  private static func added(_ change: FileChange, in after: Catalog) -> Entry? {
+    guard let edit = change.edits.first else { return nil }
     let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
-    return outcome.catalog.entries.first {
+    return after.entries.first {
       $0.file == change.name && $0.range.overlaps(inserted)
         && inserted.contains($0.range.lowerBound)
     }

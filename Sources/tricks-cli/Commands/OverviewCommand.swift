@@ -21,7 +21,8 @@ struct OverviewCommand: ParsableCommand {
     let known = try KnownLinks(
       links.map { KnownLinks.Place(url: $0.url, file: $0.file) }, in: workspace)
     let dead = links.filter { known[$0.url, in: $0.file]?.row.verdict == .dead }
-    let overview = Overview(workspace.catalog, dead: dead)
+    let overview = Overview(
+      workspace.catalog, dead: dead, looks: RuleLooks(in: workspace.stateFolder).lately)
     if json {
       try console.writeJSON(try CatalogJSON.encode(overview))
     } else {
@@ -58,7 +59,8 @@ struct Overview: Encodable {
   /// How many entries are proposed as next.
   static let nextLimit = 5
 
-  init(_ catalog: Catalog, dead: [LinkOccurrence]) {
+  /// - Parameter looks: how many times each rule was looked at lately.
+  init(_ catalog: Catalog, dead: [LinkOccurrence], looks: [String: Int]) {
     var byKind: [EntryKind: Progress] = [:]
     for entry in catalog.entries {
       var progress = byKind[entry.kind] ?? Progress(kind: entry.kind)
@@ -72,13 +74,8 @@ struct Overview: Encodable {
     }
     progress = EntryKind.allCases.compactMap { byKind[$0] }
     reading = catalog.entries.filter { $0.state == .reading }.map(\.id)
-    // What the most rules lean on comes first; among equals, the order of the lists.
-    let candidates = catalog.entries.enumerated().filter {
-      $0.element.state == .todo && $0.element.kind != .trick
-    }
-    next = candidates.sorted { left, right in
-      (right.element.rules.count, left.offset) < (left.element.rules.count, right.offset)
-    }.prefix(Self.nextLimit).map(\.element.id)
+    next = ReadingQueue(catalog, looks: looks).items.lazy.map(\.entry)
+      .filter { $0.state == .todo }.prefix(Self.nextLimit).map(\.id)
     self.dead = dead.map { DeadLink(url: $0.url, file: $0.file, line: $0.line) }
   }
 }

@@ -50,6 +50,7 @@ struct RulesCommand: ParsableCommand {
         try console.write(
           RulePage(rule, catalog: workspace.catalog, language: language, isChosen: lang != nil)
             .render(on: console))
+        RuleLooks(in: workspace.stateFolder).note(rule.id, on: .today)
       }
     }
     try workspace.end(console)

@@ -36,7 +36,8 @@ struct StateChange: ParsableArguments {
       }
       let changes = edits.values.sorted { $0.name < $1.name }
       try verify(changes, of: before, state: state, workspace: workspace, catalog: catalog)
-      return changes
+      let events = before.filter { $0.state != state }.map { (state: state, id: $0.id) }
+      return changes + [try workspace.logChange(noting: events, of: catalog)].compactMap(\.self)
     }
     for entry in before {
       let isChanged = outcome.changes.contains { $0.name == entry.file } && entry.state != state

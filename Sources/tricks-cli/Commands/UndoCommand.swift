@@ -1,13 +1,47 @@
 internal import ArgumentParser
 internal import Catalog
 internal import Terminal
+internal import TextDiff
 
 /// `tricks undo`.
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Take the last edit back.",
-    discussion: "Refused when a file has changed since, so that nothing is lost. Works without git."
-  )
+    discussion: """
+      Refused when a file has changed since, so that nothing is lost; then it is shown what has. \
+      Works without git, for the last 500 edits. `tricks redo` makes the edit again.
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var change: ChangeOption
+  @Flag(help: "List the edits, the newest first, and change nothing.")
+  var list = false
+  @Flag(help: "With --list: print JSON.")
+  var json = false
+
+  func validate() throws {
+    if list, change.dryRun { throw ValidationError("--list changes nothing; leave out --dry-run.") }
+    if json, !list { throw ValidationError("--json goes with --list.") }
+  }
+
+  func run() throws {
+    let workspace = try Workspace(catalog)
+    let console = Console()
+    if list {
+      try EditList(workspace.editor.pastEdits()).print(on: console, asJSON: json)
+    } else {
+      try workspace.editor.undo(isDryRun: change.dryRun)
+        .report("undo", done: "Undid", change, console)
+    }
+    try console.flush()
+  }
+}
+
+/// `tricks redo`.
+struct RedoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "redo", abstract: "Make the edit again that was undone last.",
+    discussion: "Possible until another edit is made. Refused when a file has changed since.")
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var change: ChangeOption
@@ -15,17 +49,41 @@ struct UndoCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console()
-    guard let (command, changes) = try workspace.editor.undo(isDryRun: change.dryRun) else {
-      console.note("Nothing to undo.")
-      return
-    }
-    if change.dryRun {
-      for change in changes { try console.writeDiff(of: change) }
-    } else {
-      try console.print(
-        "Undid \(console.paint(command, as: .title))  \(console.paint(changes.map(\.name).joined(separator: ", "), as: .muted))"
-      )
-    }
+    try workspace.editor.redo(isDryRun: change.dryRun)
+      .report("redo", done: "Made again", change, console)
     try console.flush()
+  }
+}
+
+extension EditReversal {
+  /// Says what came of it.
+  ///
+  /// - Throws: `Failure` for an edit that was refused, after its diff was printed.
+  fileprivate func report(
+    _ verb: String, done: String, _ option: ChangeOption, _ console: Console
+  ) throws {
+    switch self {
+    case .nothing:
+      console.note("Nothing to \(verb).")
+    case .made(_, let changes) where option.dryRun:
+      for change in changes { try console.writeDiff(of: change) }
+    case .made(let command, let changes):
+      let names = changes.map(\.name).joined(separator: ", ")
+      try console.print(
+        "\(done) \(console.paint(command, as: .title))  \(console.paint(names, as: .muted))")
+    case .refused(let conflict):
+      var hints = ["take it back by hand or with git"]
+      if let left = conflict.left {
+        hints.append("what has changed since:")
+        let diff = UnifiedDiff.between(left, conflict.found, name: conflict.name)
+        hints += String(decoding: diff, as: UTF8.self).split(
+          omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        ).map(String.init)
+      }
+      throw Failure(
+        CatalogError(.changed, path: conflict.name, message: "").exitStatus,
+        "\(conflict.name): changed since `\(conflict.command)`; to \(verb) it would lose that change, so nothing was written",
+        hints: hints)
+    }
   }
 }

@@ -28,6 +28,16 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  /// The change of the reading log that notes new states of entries; `nil` where there is none.
+  func logChange(
+    noting events: [(state: ReadState, id: String)], of catalog: Catalog
+  ) throws -> FileChange? {
+    guard configuration.reading_log != false else { return nil }
+    return try ReadingLogEdit.change(noting: events, of: catalog)
+  }
+}
+
 extension Console {
   /// Prints the change of a file as a unified diff: its bytes as they are in a pipe, so that `patch`
   /// takes them, made safe and coloured on a terminal.

@@ -47,6 +47,7 @@ struct Configuration: Codable {
   }
 
   var site: Site?
+  var reading_log: Bool?
   var states: States?
   var check: Check?
 
@@ -100,7 +101,7 @@ struct Configuration: Codable {
     }
   }
 
-  private static let topKeys = ["site", "states", "check"]
+  private static let topKeys = ["site", "reading_log", "states", "check"]
 
   private static let checkedKeys = [
     "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",

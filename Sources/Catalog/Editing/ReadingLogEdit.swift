@@ -1,0 +1,29 @@
+internal import Foundation
+internal import Markdown
+
+/// Writes events behind the end of the reading log.
+public enum ReadingLogEdit {
+  /// The change that notes states which entries get now; `nil` where there is nothing to note, or no
+  /// log, since the catalog is one file.
+  ///
+  /// - Parameters:
+  ///   - events: ids of entries with their new states.
+  ///   - catalog: whose log it is; it is read anew.
+  /// - Throws: `CatalogError` when the log is there and cannot be read.
+  public static func change(
+    noting events: [(state: ReadState, id: String)], of catalog: Catalog
+  ) throws(CatalogError) -> FileChange? {
+    guard !events.isEmpty, !catalog.isSingleFile else { return nil }
+    let path = catalog.path + "/" + ReadingLog.fileName
+    let old =
+      FileStore.exists(path) ? try CatalogFiles.read(path, name: ReadingLog.fileName) : []
+    let time = Date.now.formatted(.iso8601)
+    // An editor may have left the last line without an end.
+    let isOpen = old.last.map { $0 != 0x0A } ?? false
+    let lines = events.map { "\(time) \($0.state.rawValue) \($0.id)\n" }
+    let text = (isOpen ? "\n" : "") + lines.joined()
+    return FileChange(
+      name: ReadingLog.fileName, path: path, before: old,
+      edits: [TextEdit(range: old.count..<old.count, replacement: Array(text.utf8))])
+  }
+}
