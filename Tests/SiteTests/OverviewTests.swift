@@ -102,4 +102,16 @@ struct OverviewTests {
     let chinese = try #require(site["zh/link-health.html"])
     #expect(chinese.contains("<p class=\"troubled-reason\" lang=\"en\">"))
   }
+
+  @Test(
+    "A link is told by its host",
+    arguments: [
+      ("https://www.example.org/a//b", "example.org"),
+      ("http://user@host.example:80?x", "host.example:80"),
+      ("//a.example#b", "a.example"), ("papers/a//b.pdf", "papers/a//b.pdf"),
+      ("mailto:a@b.example", "mailto:a@b.example"), ("https:///x", "https:///x"), ("/", "/"),
+    ])
+  func host(url: String, host: String) {
+    #expect(LinkValues.host(of: url) == host)
+  }
 }

@@ -35,13 +35,19 @@ enum LinkValues {
   }
 
   /// The host of `url` without `www.`; what is no web address stays, shortened.
+  ///
+  /// O(url), byte by byte: it is asked for at every link of every page.
   static func host(of url: String) -> String {
-    guard let slashes = url.firstRange(of: "//"),
-      url[..<slashes.lowerBound].allSatisfy({ $0 != "/" })
+    let bytes = url.utf8
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")),
+      bytes[bytes.index(after: slash)...].first == UInt8(ascii: "/")
     else { return String(url.prefix(40)) }
-    let start = slashes.upperBound
-    let authority = url[start...].prefix { !"/?#".contains($0) }
-    let host = authority.split(separator: "@").last ?? authority
-    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+    let authority = bytes[bytes.index(slash, offsetBy: 2)...].prefix {
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
+    let name = authority.lastIndex(of: UInt8(ascii: "@")).map { authority.index(after: $0) }
+    let host = url[(name ?? authority.startIndex)..<authority.endIndex]
+    if host.isEmpty { return String(url.prefix(40)) }
+    return String(host.utf8.starts(with: "www.".utf8) ? host.dropFirst(4) : host)
   }
 }

@@ -1,11 +1,15 @@
-/// The entries that carry one tag.
+internal import Catalog
+
+/// The entries that carry one tag, by kind.
 enum TagPage {
   /// What the template may ask.
   static let shape = PageShape(
     template: "tag",
     names: [
       "tag": .text, "tagLang": .text, "tagsHref": .text, "count": .text,
-      "entries": .list(EntryRow.shape),
+      "groups": .list([
+        "anchor": .text, "label": .text, "number": .text, "entries": .list(EntryRow.shape),
+      ]),
     ])
 
   /// The values of the page for the tag at `number` of the index.
@@ -18,7 +22,15 @@ enum TagPage {
     values["tagLang"] = context.foreignLanguage(of: tag.name)
     values["tagsHref"] = context.href(.tags)
     values["count"] = count
-    values["entries"] = tag.entries.map { EntryRow.values($0, context) }
+    values["groups"] = context.site.plan.kinds.compactMap { kind -> [String: Any]? in
+      let members = tag.entries.filter { context.site.catalog.entries[$0].kind == kind }
+      guard !members.isEmpty else { return nil }
+      return [
+        "anchor": kind.fileName, "label": context.strings["kind." + kind.fileName],
+        "number": String(members.count),
+        "entries": members.map { EntryRow.values($0, context) },
+      ]
+    }
     return values
   }
 }

@@ -11,16 +11,21 @@ public struct Theme: Sendable {
   /// Makes a theme of files.
   public init(files: [String: [UInt8]]) { self.files = files }
 
-  /// The files of an override that no theme has a use for, told of because a name may be misspelt.
+  /// Tells of the files of an override that no theme has a use for, because a name may be misspelt,
+  /// or the folder may be for something else; of all in one problem.
   static func strayFiles(_ files: [String: [UInt8]]) -> [SiteProblem] {
-    files.keys.filter { path in
+    let stray = files.keys.filter { path in
       let isTemplate = path.hasPrefix("templates/") && path.hasSuffix(".mustache")
       return !isTemplate && !path.hasPrefix("assets/") && path != "strings.json"
-    }.map {
-      SiteProblem(
-        file: "site/" + $0,
-        message: "not used: a theme has templates/*.mustache, assets/* and strings.json")
     }
+    guard let first = stray.min() else { return [] }
+    let others = stray.count == 1 ? "" : ", one of \(stray.count) files there"
+    return [
+      SiteProblem(
+        file: "site/" + first,
+        message:
+          "not used\(others): a theme has templates/*.mustache, assets/* and strings.json")
+    ]
   }
 
   /// This theme with some files replaced or added.
