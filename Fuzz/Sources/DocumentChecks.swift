@@ -10,6 +10,26 @@ enum DocumentChecks {
   static func check(_ document: Document) {
     let source = document.source
     check(document.blocks, within: 0..<source.bytes.count, source)
+    checkFormulas(of: document)
+  }
+
+  /// Checks that formulas stand where a dollar sign or a fence does, and that without them nothing
+  /// has changed.
+  private static func checkFormulas(of document: Document) {
+    let bytes = document.source.bytes
+    let marked = document.blocks.markingFormulas(in: bytes)
+    let formulas = marked.formulas
+    for (formula, offset) in formulas {
+      require(bytes.indices.contains(offset), "a formula at \(offset)")
+      let isFence = "`~ ".utf8.contains(bytes[offset])
+      require(
+        bytes[offset] == UInt8(ascii: "$") || isFence, "a formula \(formula.tex) at \(offset)")
+    }
+    if formulas.isEmpty {
+      require(
+        HTMLRenderer().html(marked) == HTMLRenderer().html(document.blocks),
+        "a document without formulas was changed")
+    }
   }
 
   private static func check(_ blocks: [Block], within outer: Range<Int>, _ source: SourceText) {

@@ -52,7 +52,7 @@ public final class FormulaConverter {
       guard !text.contains(Self.refusedColour), let math = MathMLFilter.cleaned(text) else {
         return .failure("it uses a command that pages may not hold, such as a link or an image")
       }
-      return .mathML(math)
+      return .mathML(FunctionSpacing.added(to: math))
     case .result(let text), .failure(let text): return .failure(Self.reason(text))
     case .exhausted:
       exhaustions += 1

@@ -44,6 +44,10 @@ struct FormulaBook: Sendable {
       }
     }
     for entry in catalog.entries where sources[entry.file] != nil {
+      for case .formula(let formula) in Formula.pieces(of: entry.title ?? "")
+      where results[formula] == nil {
+        results[formula] = converter.convert(formula.tex, isDisplay: false)
+      }
       for note in entry.notes { take(note.blocks, in: entry.file) }
     }
     for rule in catalog.rules where sources[rule.file] != nil {
@@ -60,8 +64,26 @@ struct FormulaBook: Sendable {
     sources[file].map { blocks.markingFormulas(in: $0) } ?? blocks
   }
 
-  /// The MathML of a formula; `nil` where it stays TeX.
-  func html(of formula: Formula) -> String? { markup[formula] }
+  /// The markup of a formula; `nil` where it stays TeX.
+  ///
+  /// One on a line of its own stands in a box that is scrolled, by the keyboard too, where the page
+  /// is too narrow for it.
+  func html(of formula: Formula) -> String? {
+    guard let math = markup[formula] else { return nil }
+    return formula.isDisplay ? "<span class=\"formula\" tabindex=\"0\">\(math)</span>" : math
+  }
+
+  /// A title with its formulas; those that can't be converted stay as written.
+  func html(ofTitle title: String) -> SafeHTML {
+    if markup.isEmpty || !title.utf8.contains(UInt8(ascii: "$")) { return SafeHTML(text: title) }
+    let parts = Formula.pieces(of: title).map { piece in
+      switch piece {
+      case .text(let text): HTMLEscaping.escaped(text)
+      case .formula(let formula): markup[formula] ?? HTMLEscaping.escaped(formula.plainText)
+      }
+    }
+    return SafeHTML(trusted: parts.joined())
+  }
 
   /// Whether there is a dollar sign, or the word that a fenced block of TeX begins with.
   private static func mayHoldFormulas(_ bytes: [UInt8]) -> Bool {

@@ -60,6 +60,19 @@ struct FormulaConverterTests {
   }
 
   @Test(arguments: [
+    (#"y \log p"#, #"<mi>y</mi><mspace width="0.1667em"></mspace><mi>log</mi>"#),
+    (#"y \log p"#, "</mo><mspace width=\"0.1667em\"></mspace><mi>p</mi>"),
+    (#"\log(p)"#, "<mi>log</mi><mo>\u{2061}</mo><mo stretchy"),
+    (
+      #"\log \log x"#,
+      "<mi>log</mi><mo>\u{2061}</mo><mspace width=\"0.1667em\"></mspace><mi>log</mi><mo>"
+    ),
+  ])
+  func `names of functions have room around them`(tex: String, part: String) {
+    #expect(math(tex)?.contains(part) == true, "\(math(tex) ?? "")")
+  }
+
+  @Test(arguments: [
     (#"\frac{1"#, "Unexpected end of input"), (#"\nosuchcommand x"#, "Undefined control sequence"),
     ("a & b", "Expected 'EOF', got '&'"), ("}", "Expected 'EOF', got '}'"),
     (#"\def\a{\a\a}\a"#, "Too many expansions"),

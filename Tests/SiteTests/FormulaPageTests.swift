@@ -29,7 +29,8 @@ struct FormulaPageTests {
     #expect(site["zh/entries/adam.html"]?.contains("<msqrt>") == true)
     #expect(
       site["rules/overfitting.html"]?.contains(
-        "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">") == true)
+        "<span class=\"formula\" tabindex=\"0\"><math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">"
+      ) == true)
   }
 
   @Test func `what cannot be converted stays TeX, with a warning that says where`() async throws {
@@ -41,6 +42,20 @@ struct FormulaPageTests {
       ])
     let page = String(decoding: built.files.contents["entries/adam.html"] ?? [], as: UTF8.self)
     #expect(page.contains("<code class=\"tex\">\\nosuch{x}</code>"))
+  }
+
+  @Test func `titles show their formulas on pages, and hold TeX where there is text alone`()
+    async throws
+  {
+    let site = try await Sample.site(
+      try Sample.list(
+        "# Papers\n\n- Bounds on $\\ell_1$ norms < $5, A. Author, NIPS 2018 [pdf](https://a.example/)\n"
+      ))
+    let page = try #require(site.first { $0.key.hasPrefix("entries/bounds") }).value
+    #expect(page.contains("<title>Bounds on $\\ell_1$ norms &lt; $5 · Tricks</title>"))
+    let heading = try #require(page.firstMatch(of: /<h1[^>]*>(.*?)<\/h1>/)?.output.1)
+    #expect(heading.hasPrefix("Bounds on <math") && heading.hasSuffix("</math> norms &lt; $5"))
+    #expect(site["papers.html"]?.contains(">Bounds on <math") == true)
   }
 
   @Test func `the search keeps the TeX, and ids do not change`() async throws {

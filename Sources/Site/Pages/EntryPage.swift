@@ -7,7 +7,8 @@ enum EntryPage {
   static let shape = PageShape(
     template: "entry",
     names: [
-      "title": .text, "titleLang": .text, "kind": .text, "kindLabel": .text, "kindHref": .text,
+      "title": .text, "titleHTML": .html, "titleLang": .text, "kind": .text, "kindLabel": .text,
+      "kindHref": .text,
       "kindTitle": .text, "state": .text, "stateLabel": .text, "authors": .text,
       "authorsLang": .text, "venue": .text, "venueLang": .text,
       "year": .text, "yearHref": .text, "arxiv": .text, "arxivHref": .text, "doi": .text,
@@ -36,6 +37,7 @@ enum EntryPage {
     var values = CommonValues.values(
       context, title: title, description: description, section: .kind(entry.kind))
     values["title"] = title
+    values["titleHTML"] = context.site.formulas.html(ofTitle: title)
     values["titleLang"] = context.foreignLanguage(of: title)
     values["kind"] = entry.kind.rawValue
     values["kindLabel"] = strings["kind." + entry.kind.rawValue]

@@ -5,7 +5,8 @@ internal import Markdown
 enum EntryRow {
   /// What the templates may ask of a row.
   static let shape: [String: Shape] = [
-    "href": .text, "title": .text, "titleLang": .text, "kind": .text, "kindLabel": .text,
+    "href": .text, "title": .text, "titleHTML": .html, "titleLang": .text, "kind": .text,
+    "kindLabel": .text,
     "state": .text, "stateLabel": .text, "byline": .text, "bylineLang": .text, "hasChips": .flag,
     "note": .text,
     "noteLang": .text,
@@ -20,6 +21,7 @@ enum EntryRow {
     var values: [String: Any] = [
       "href": context.href(.entry(index)),
       "title": title,
+      "titleHTML": context.site.formulas.html(ofTitle: title),
       "kind": entry.kind.rawValue,
       "kindLabel": context.strings["kind." + entry.kind.rawValue],
       "state": entry.state.rawValue,

@@ -18,6 +18,7 @@ class Page:
     kind: str
     language: str
     size: int
+    has_formulas: bool
 
     @property
     def file(self):
@@ -39,15 +40,18 @@ def of(site):
         path = file.relative_to(folder).as_posix()
         if not language or not kind:
             raise AssertionError(f"{site}/{path}: no lang on <html>, or no data-kind on <body>")
-        found.append(Page(site, path, kind[1], language[1], len(html)))
+        found.append(Page(site, path, kind[1], language[1], len(html), "<math" in html))
     return found
 
 
 def samples(site):
-    """The largest and the smallest page of each kind in each language, by path."""
+    """The largest and the smallest page of each kind in each language, and the largest with formulas,
+    by path."""
     groups = collections.defaultdict(list)
     for page in of(site):
         groups[page.kind, page.language].append(page)
+        if page.has_formulas:
+            groups["formulas", page.language].append(page)
     chosen = set()
     for group in groups.values():
         group.sort(key=lambda page: (page.size, page.path))
