@@ -53,4 +53,29 @@ struct HomePageTests {
   func tableIds() {
     #expect(SignalTable.ids.count == 23)
   }
+
+  @Test("What is new comes from the reading log: the latest first, one line for each entry")
+  func news() async throws {
+    let log = """
+      2026-01-02 todo adam
+      2026-03-04T10:00:00Z done adam
+      2026-02-03 todo decoupled-weight-decay-regularization
+      2026-03-05 done nobody
+      2026-03-06 reading decoupled-weight-decay-regularization
+      """
+    let site = try await Sample.site(try Sample.catalog(["reading.log": log]))
+    let home = try #require(site["index.html"])
+    let news = try #require(home.split(separator: "<ul class=\"news\">").last)
+      .split(separator: "</ul>")[0]
+    let items = news.split(separator: "<li>").dropFirst()
+    #expect(items.count == 2)
+    #expect(
+      items.first?.contains("<time datetime=\"2026-03-04\">2026-03-04</time>") == true
+        && items.first?.contains("is-done\">Read<") == true)
+    #expect(items.last?.contains("Added") == true)
+    #expect(
+      site["entries/adam.html"]?.contains("Read <time datetime=\"2026-03-04\">") == true)
+    let without = try await Sample.site(try Sample.catalog())
+    #expect(without["index.html"]?.contains("class=\"news\"") == false)
+  }
 }

@@ -40,7 +40,8 @@ struct RulePageTests {
         == "<li>Lower it. <span class=\"facet facet-cost\">Cost:</span> minutes."
         + " <span class=\"facet facet-risk\">Risk:</span> none."
         + " <span class=\"facet facet-verify\">Verify:</span> the <code>loss</code> falls.</li>\n"
-        + "<li><strong>降低它。</strong> <span class=\"facet facet-cost\">代价：</span>几分钟。"
+        + "<li><strong class=\"lead-in\">降低它。</strong>"
+        + " <span class=\"facet facet-cost facet-first\">代价：</span>几分钟。"
         + " <span class=\"facet facet-verify\">验证：</span>损失下降。</li>")
   }
 
@@ -48,7 +49,7 @@ struct RulePageTests {
     "Such words inside a sentence, a tag or another word are left alone",
     arguments: [
       "<li>The Cost: a word.</li>", "<a title=\"x. Cost: y\">z</a>", "<li>see.NoCost: x</li>",
-      "<li>费用与代价：很多</li>",
+      "<li>费用与代价：很多</li>", "<li><strong>softmax</strong> overflows.</li>",
     ])
   func noFacets(html: String) {
     #expect(FacetMarks.marked(html) == html)

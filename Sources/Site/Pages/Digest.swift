@@ -31,7 +31,7 @@ struct Digest: Sendable {
         summaryLanguage: summary.flatMap(language.foreign))
     }
     entries = catalog.entries.map { entry in
-      let title = entry.displayTitle
+      let title = entry.shownTitle
       let note = entry.notes.first { $0.language == language } ?? entry.notes.first
       return Line(
         title: title, titleLanguage: language.foreign(title), summary: note?.text.summary(),

@@ -9,7 +9,8 @@ enum EntryPage {
     names: [
       "title": .text, "titleHTML": .html, "titleLang": .text, "kind": .text, "kindLabel": .text,
       "kindHref": .text,
-      "kindTitle": .text, "state": .text, "stateLabel": .text, "authors": .text,
+      "kindTitle": .text, "state": .text, "stateLabel": .text, "stateDate": .text, "added": .text,
+      "authors": .text,
       "authorsLang": .text, "venue": .text, "venueLang": .text,
       "year": .text, "yearHref": .text, "arxiv": .text, "arxivHref": .text, "doi": .text,
       "doiHref": .text,
@@ -30,7 +31,7 @@ enum EntryPage {
     let site = context.site
     let strings = context.strings
     let entry = site.catalog.entries[index]
-    let title = entry.displayTitle
+    let title = entry.shownTitle
     let description =
       entry.notes.first { $0.language == context.language }?.text.summary()
       ?? EntryRow.byline(entry) ?? title
@@ -45,6 +46,15 @@ enum EntryPage {
     values["kindHref"] = context.href(.kind(entry.kind))
     values["state"] = entry.state.rawValue
     values["stateLabel"] = strings["state." + entry.state.rawValue]
+    let dates = site.catalog.readingLog.dates(of: entry.id)
+    let stateTime: String? =
+      switch entry.state {
+      case .done: dates.done
+      case .reading: dates.started
+      case .todo, .skipped: nil
+      }
+    values["stateDate"] = stateTime.map { String($0.prefix(10)) }
+    values["added"] = dates.added.map { String($0.prefix(10)) }
     values["source"] = "\(entry.file):\(entry.line)"
     values["id"] = entry.id
     values.merge(facts(entry, context)) { $1 }
@@ -113,7 +123,7 @@ enum EntryPage {
       ]
       if let code = context.foreign(note.language) {
         values["lang"] = code
-        values["badge"] = note.language.ownName
+        if own.isEmpty { values["badge"] = context.strings["only." + code] }
       }
       return values
     }

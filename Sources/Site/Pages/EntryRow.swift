@@ -17,7 +17,7 @@ enum EntryRow {
   /// The values for the entry at `index` of the catalog.
   static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
     let entry = context.site.catalog.entries[index]
-    let title = entry.displayTitle
+    let title = entry.shownTitle
     var values: [String: Any] = [
       "href": context.href(.entry(index)),
       "title": title,

@@ -1,5 +1,6 @@
 /// The words that open a sentence about one side of a cause or a fix, as `Cost:` or `验证：`, made
-/// visible: somebody who skims wants to know how to verify, not to read.
+/// visible: somebody who skims wants to know how to verify, not to read. So is the bold sentence
+/// with which an item opens.
 enum FacetMarks {
   /// `html` with each such word in a `<span class="facet">`.
   ///
@@ -17,6 +18,12 @@ enum FacetMarks {
       case UInt8(ascii: ">"): isInTag = false
       default: break
       }
+      if isInTag, index >= copied, let bold = boldOpening(at: index, in: source) {
+        output += source[copied..<bold]
+        output += Array("<strong class=\"lead-in\">".utf8)
+        copied = bold + strong.count
+        continue
+      }
       guard !isInTag, index >= copied, let word = word(at: index, in: source),
         follows(index, in: source)
       else { continue }
@@ -24,7 +31,9 @@ enum FacetMarks {
       // The blank before would stand at the end of a line of its own.
       while start > copied, isBlank(source[start - 1]) { start -= 1 }
       output += source[copied..<start]
-      output += word.opening
+      // Nothing stands between a bold opening and this word: one line break is enough.
+      let isFirst = source[..<start].suffix(strongEnd.count).elementsEqual(strongEnd)
+      output += isFirst ? word.firstOpening : word.opening
       output += word.text
       output += Array("</span>".utf8)
       copied = index + word.text.count
@@ -33,13 +42,32 @@ enum FacetMarks {
     return String(decoding: output, as: UTF8.self)
   }
 
+  private static let strong = Array("<strong>".utf8)
+  private static let strongEnd = Array("</strong>".utf8)
+  private static let itemStarts = ["<li>", "<li>\n<p>"].map { Array($0.utf8) }
+
+  /// Where the `<strong>` begins that opens the item at `index`, if it holds a whole sentence.
+  private static func boldOpening(at index: Int, in source: [UInt8]) -> Int? {
+    for start in itemStarts where source[index...].starts(with: start + strong) {
+      let bold = index + start.count
+      var end = bold + strong.count
+      while end < source.count, source[end] != UInt8(ascii: "<") { end += 1 }
+      let text = source[(bold + strong.count)..<end]
+      let isSentence = ends.contains { text.suffix($0.count).elementsEqual($0) }
+      if isSentence, source[end...].starts(with: strongEnd) { return bold }
+    }
+    return nil
+  }
+
   private struct Word {
     let text: [UInt8]
     let opening: [UInt8]
+    let firstOpening: [UInt8]
 
     init(_ text: String, _ facet: String) {
       self.text = Array(text.utf8)
       opening = Array(" <span class=\"facet facet-\(facet)\">".utf8)
+      firstOpening = Array(" <span class=\"facet facet-\(facet) facet-first\">".utf8)
     }
   }
 

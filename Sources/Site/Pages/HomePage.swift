@@ -18,7 +18,7 @@ enum HomePage {
         "label": .text, "href": .text, "total": .text, "done": .text, "reading": .text,
         "todo": .text, "skipped": .text,
       ]),
-      "hasReading": .flag, "hasNext": .flag,
+      "hasNews": .flag, "news": .list(NewsValues.shape), "hasReading": .flag, "hasNext": .flag,
       "reading": .list(EntryRow.shape), "next": .list(EntryRow.shape),
       "hasEntries": .flag, "entryCount": .text, "readingHref": .text, "ruleCount": .text,
     ])
@@ -62,6 +62,7 @@ enum HomePage {
     }
     let reading = entries.indices.filter { entries[$0].state == .reading }
     values.setList("reading", reading.map { EntryRow.values($0, context) })
+    values.setList("news", NewsValues.values(limit: 8, context))
     let next = EntryKind.allCases.compactMap { kind in
       entries.indices.first { entries[$0].kind == kind && entries[$0].state == .todo }
     }

@@ -20,7 +20,8 @@ enum LinkValues {
     let host = host(of: url)
     let written = label?.trimmed ?? ""
     let saysNothing = written.isEmpty || written == url || written == title
-    values["label"] = saysNothing ? host : written
+    let address = ShownAddress.of(url)
+    values["label"] = !saysNothing ? written : address == title ? host : address
     if !saysNothing {
       values["labelLang"] = context.foreignLanguage(of: written)
       if written != host { values["host"] = host }

@@ -19,21 +19,29 @@ enum PassageHTML {
     options.formula = { context.site.formulas.html(of: $0) }
     let html = HTMLRenderer(options: options).html(
       context.site.formulas.marked(blocks, file: file))
-    let whole = completed(html)
+    let whole = completed(html, isChinese: options.language == .chinese)
     return SafeHTML(trusted: marksFacets ? FacetMarks.marked(whole) : whole)
   }
 
   /// The renderer's output with what only a page needs: links out that give nothing away, header
-  /// cells that say what they head, code and tables that the keyboard can scroll.
+  /// cells that say what they head, code and tables that the keyboard can scroll, and Latin words
+  /// emphasized among Chinese as Latin words are.
   ///
   /// Sound because the renderer escapes text: every `<` begins a tag of its own. O(html).
-  private static func completed(_ html: String) -> String {
+  private static func completed(_ html: String, isChinese: Bool) -> String {
     var html = html
     return html.withUTF8 { source in
       var output: [UInt8] = []
       output.reserveCapacity(source.count + 64)
       var copied = 0
       for index in source.indices where source[index] == UInt8(ascii: "<") {
+        if isChinese, source[index...].starts(with: emphasis),
+          isLatin(source[index...].dropFirst(emphasis.count))
+        {
+          output += source[copied..<index]
+          output += Array("<em lang=\"en\">".utf8)
+          copied = index + emphasis.count
+        }
         for (tag, addition) in additions where source[index...].starts(with: tag) {
           let end = index + tag.count
           guard end < source.count, !isLetter(source[end]) else { continue }
@@ -53,6 +61,13 @@ enum PassageHTML {
     (Array("<pre".utf8), Array(" tabindex=\"0\"".utf8)),
     (Array("<table".utf8), Array(" tabindex=\"0\"".utf8)),
   ]
+
+  private static let emphasis = Array("<em>".utf8)
+
+  /// Whether no Chinese stands before the next end tag; ideographs take three bytes or more.
+  private static func isLatin(_ source: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    source.prefix { $0 != UInt8(ascii: "<") }.allSatisfy { $0 < 0xE3 }
+  }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }
