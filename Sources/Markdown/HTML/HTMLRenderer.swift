@@ -14,7 +14,8 @@ public struct HTMLRenderer: Sendable {
     public var headingOffset = 0
     /// The anchors that headings get as their `id`; none without.
     public var anchors: HeadingAnchors?
-    /// The language around the output: blocks in another one get a `lang`.
+    /// The language around the output: blocks in another one get a `lang`, and so do sentences where
+    /// a text says a thing in both.
     ///
     /// `nil`: none gets one.
     public var language: Language?
@@ -237,7 +238,7 @@ struct HTMLRendering {
 
   private mutating func inline(_ inline: Inline) {
     switch inline.kind {
-    case .text(let text): output.text(text)
+    case .text(let text): sentences(text)
     case .softBreak: output.raw("\n")
     case .hardBreak: output.raw("<br />\n")
     case .code(let code):
@@ -271,6 +272,26 @@ struct HTMLRendering {
     output.raw("<code class=\"tex\">")
     output.text(formula.tex)
     output.raw("</code>")
+  }
+
+  /// Appends text, its sentences marked where they are not all in one language.
+  private mutating func sentences(_ text: String) {
+    // Text that holds no Han, or nothing else, needs no look at its sentences.
+    let isMixed =
+      options.language != nil && text.utf8.contains { $0 >= 0xE3 }
+      && text.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    let runs = isMixed ? SentenceLanguages.runs(of: text) : []
+    if runs.isEmpty {
+      output.text(text)
+      return
+    }
+    for run in runs {
+      output.raw("<span")
+      output.attribute("lang", run.language == .chinese ? "zh-Hans" : "en")
+      output.raw(">")
+      output.text(String(run.text))
+      output.raw("</span>")
+    }
   }
 
   private mutating func link(_ link: Link, _ children: [Inline]) {

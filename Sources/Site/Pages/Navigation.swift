@@ -9,7 +9,10 @@ enum Navigation {
   static let groupShape: [String: Shape] = ["label": .text, "links": .list(linkShape)]
 
   /// The pages that the header leads to.
-  static func header(_ site: SiteContext) -> [Page] { rules(site) + site.plan.kinds.map(Page.kind) }
+  static func header(_ site: SiteContext) -> [Page] {
+    rules(site) + site.plan.kinds.map(Page.kind)
+      + site.plan.overviews.filter { $0 == .reading }
+  }
 
   /// The columns of the footer: the key of each one's name, and its pages.
   static func footer(_ site: SiteContext) -> [(name: String, pages: [Page])] {

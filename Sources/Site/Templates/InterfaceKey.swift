@@ -11,7 +11,7 @@ enum InterfaceKey {
       "count.rules", "rule.behind", "rule.related", "rule.backlinks",
       "count.tags", "count.steps", "count.addresses", "step.position", "reading.summary",
       "reading.timeline.description", "count.titles", "years.undated",
-      "home.way.steps", "news.added",
+      "news.added",
     ]
     for name in [
       "titles", "years", "tags", "about", "firstSteps", "questions", "reading", "linkHealth",
