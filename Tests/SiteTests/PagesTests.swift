@@ -101,6 +101,14 @@ struct PagesTests {
     #expect(home.contains("<table class=\"matrix\">"))
     #expect(home.contains("<th scope=\"row\">Training loss falls</th>"))
     #expect(home.contains("<td><a href=\"rules/overfitting.html\">"))
+    #expect(home.contains("<td class=\"rare\">"))
+    let whole = try await Sample.site(
+      try Sample.catalog(["rules/first-steps.md": "# First steps\n\n## Symptom\n\nNothing works.\n"]
+      ))
+    let cell = whole["index.html"]?.split(separator: "<td><a href=\"rules/first-steps.html\">")
+      .last?
+      .split(separator: "</td>").first
+    #expect(cell?.contains("Rare: check the logging first") == true)
     let bare = try await Sample.site(try Sample.list("# Papers\n\n- [A](https://a.example/)\n"))
     #expect(bare["index.html"]?.contains("<table class=\"matrix\">") == false)
   }

@@ -1,4 +1,6 @@
-// Search over every rule and entry, in the browser alone. Everything else works without script.
+// What the pages gain by script: search, and code that is copied at a click. All else works without.
+
+// Search over every rule and entry, in the browser alone.
 (() => {
   'use strict';
 
@@ -351,5 +353,29 @@
   if (asked) {
     input.value = asked.slice(0, input.maxLength);
     search();
+  }
+})();
+
+// A button on each piece of code that copies it.
+(() => {
+  'use strict';
+
+  const words = document.querySelector('main')?.dataset;
+  if (!words?.copy || !navigator.clipboard) return;
+  for (const code of document.querySelectorAll('.prose pre')) {
+    const box = document.createElement('div');
+    box.className = 'code';
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = words.copy;
+    button.addEventListener('click', () => {
+      navigator.clipboard.writeText(code.textContent).then(() => {
+        button.textContent = words.copied;
+        setTimeout(() => { button.textContent = words.copy; }, 2000);
+      }, () => button.remove());
+    });
+    code.before(box);
+    box.append(code, button);
   }
 })();

@@ -60,7 +60,7 @@ enum HomePage {
         "skipped": String(numbers[.skipped] ?? 0),
       ]
     }
-    let reading = entries.indices.filter { entries[$0].state == .reading }
+    let reading = entries.indices.lazy.filter { entries[$0].state == .reading }.prefix(8)
     values.setList("reading", reading.map { EntryRow.values($0, context) })
     values.setList("news", NewsValues.values(limit: 8, context))
     let next = EntryKind.allCases.compactMap { kind in

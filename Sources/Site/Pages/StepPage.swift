@@ -42,7 +42,8 @@ enum StepPage {
       values["badge"] = strings["only." + code]
     }
     values["html"] = PassageHTML.render(
-      step.blocks, in: step.language, file: context.site.catalog.rules[steps.rule].file, context)
+      step.blocks, in: step.language, file: context.site.catalog.rules[steps.rule].file,
+      marksFacets: true, context)
     values["overviewHref"] = context.href(.firstSteps)
     let links = links(steps, context)
     values["steps"] = links

@@ -9,7 +9,7 @@ enum SymptomMatrix {
       "label": .text,
       "cells": .list([
         "href": .text, "title": .text, "titleLang": .text, "trainPath": .text, "testPath": .text,
-        "reading": .text,
+        "reading": .text, "isRare": .flag,
       ]),
     ]),
   ]
@@ -25,6 +25,7 @@ enum SymptomMatrix {
           "trainPath": train.trainPath, "testPath": test.testPath,
           "reading": strings["matrix.train." + train.rawValue] + strings["matrix.and"]
             + strings["matrix.test." + test.rawValue],
+          "isRare": rare.contains(Cell(train: train, test: test)),
         ]
         guard let id = rules[Cell(train: train, test: test)], let rule = index[id] else {
           return cell
@@ -73,5 +74,14 @@ enum SymptomMatrix {
     Cell(train: .flat, test: .falling): "broken-data",
     Cell(train: .flat, test: .flat): "loss-plateau",
     Cell(train: .rising, test: .rising): "loss-diverging",
+    Cell(train: .flat, test: .rising): "calibration-drift",
+    Cell(train: .rising, test: .flat): "loss-diverging",
+    Cell(train: .rising, test: .falling): "first-steps",
+  ]
+
+  /// Courses that a wrong log shows more often than a run; the rule is where one would look next.
+  private static let rare: Set = [
+    Cell(train: .flat, test: .rising), Cell(train: .rising, test: .flat),
+    Cell(train: .rising, test: .falling),
   ]
 }
