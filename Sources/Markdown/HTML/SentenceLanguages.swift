@@ -1,5 +1,6 @@
-/// Text that says a thing in one language and then in the other, as references of bilingual lists
-/// do: `why the loss stays. 损失为何不动。`
+/// Text that says a thing in one language and then in the other.
+///
+/// References of bilingual lists do: `why the loss stays. 损失为何不动。`
 enum SentenceLanguages {
   /// A stretch of text in one language.
   struct Run {

@@ -1,6 +1,7 @@
-/// The words that open a sentence about one side of a cause or a fix, as `Cost:` or `验证：`, made
-/// visible: somebody who skims wants to know how to verify, not to read. So is the bold sentence
-/// with which an item opens.
+/// The words that open a sentence about one side of a cause or a fix, as `Cost:` or `验证：`.
+///
+/// They are made visible, since somebody who skims wants to know how to verify, not to read. So is
+/// the bold sentence with which an item opens.
 enum FacetMarks {
   /// `html` with each such word in a `<span class="facet">`.
   ///
