@@ -38,11 +38,11 @@ enum EntryRow {
       LinkValues.values(
         url: $0.url, label: $0.label, file: entry.file, beside: title, context)
     }
-    values["rules"] = context.site.relations.rulesOfEntry[index].map {
-      RuleReferenceValues.brief($0, context)
-    }
+    // On a rule's own page the rule needs no link.
+    let rules = context.site.relations.rulesOfEntry[index].filter { context.page != .rule($0) }
+    values["rules"] = rules.map { RuleReferenceValues.brief($0, context) }
     values["tags"] = TagValues.values(of: entry, context)
-    values["hasChips"] = !(entry.links.isEmpty && entry.rules.isEmpty && entry.tags.isEmpty)
+    values["hasChips"] = !(entry.links.isEmpty && rules.isEmpty && entry.tags.isEmpty)
     return values
   }
 
