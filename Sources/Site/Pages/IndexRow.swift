@@ -14,7 +14,7 @@ enum IndexRow {
     let entry = context.site.catalog.entries[index]
     let line = context.digest?.entries[index]
     var values: [String: Any] = [
-      "href": context.href(.entry(index)), "title": line?.title ?? entry.displayTitle,
+      "href": context.href(.entry(index)), "title": line?.title ?? entry.shownTitle,
       "kind": entry.kind.rawValue, "kindLabel": context.strings["kind." + entry.kind.rawValue],
       "state": entry.state.rawValue,
       "stateLabel": context.strings["state." + entry.state.rawValue],

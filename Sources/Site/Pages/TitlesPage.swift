@@ -70,7 +70,7 @@ enum TitlesPage {
         .map { Row($0, rule: index, isAlias: true) }
     }
     for (index, entry) in context.site.catalog.entries.enumerated() {
-      rows.append(Row(entry.displayTitle, entry: index))
+      rows.append(Row(entry.shownTitle, entry: index))
     }
     return rows
   }
