@@ -36,7 +36,8 @@ struct Tricks: AsyncParsableCommand {
         subcommands: [
           AddCommand.self, DoneCommand.self, TodoCommand.self, ReadingCommand.self,
           SkipCommand.self,
-          EditCommand.self, LinkCommand.self, UnlinkCommand.self, UndoCommand.self,
+          NoteCommand.self, EditCommand.self, LinkCommand.self, UnlinkCommand.self,
+          UndoCommand.self,
           RedoCommand.self,
         ]),
       CommandGroup(

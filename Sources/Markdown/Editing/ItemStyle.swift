@@ -75,6 +75,18 @@ struct ItemStyle {
     return Array(prefix[...last])
   }
 
+  /// What stands before lines of an item's content: quote markers, and blanks up to the column where
+  /// the text behind the marker begins.
+  func contentPrefix(of marker: ItemMarker, in source: SourceText) -> [UInt8] {
+    let line = source.range(ofLine: source.line(at: marker.range.lowerBound))
+    var end = marker.range.upperBound
+    while end < line.upperBound, ASCII.isBlank(source.bytes[end]) { end += 1 }
+    // Five blanks and more start code, and no blank at all is an empty item.
+    let count = end - marker.range.upperBound
+    let spacing = end < line.upperBound && (1..<5).contains(count) ? count : 1
+    return prefix + [UInt8](repeating: 0x20, count: marker.range.count + spacing)
+  }
+
   /// The text with its LF replaced by `ending`.
   static func join(_ text: ArraySlice<UInt8>, _ ending: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []

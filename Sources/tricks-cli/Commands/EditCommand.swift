@@ -18,14 +18,8 @@ struct EditCommand: ParsableCommand {
     guard let path = workspace.catalog.files.first(where: { $0.name == file })?.path else {
       throw Failure(Failure.Status.noInput, "\(file) is not a file of the catalog")
     }
-    let environment = Environment.process
-    guard
-      let editor = [
-        environment["VISUAL"], environment["EDITOR"],
-        ChildProcess.firstFound(["nano", "vim", "vi"]),
-      ].compactMap({ $0 }).first(where: { !$0.isEmpty })
-    else { throw Failure(Failure.Status.unavailable, "no editor: set EDITOR to the one you use") }
-    let status = try ChildProcess.run(EditorCommand.arguments(editor, path: path, line: line))
+    let status = try ChildProcess.run(
+      EditorCommand.arguments(try EditorCommand.chosen(), path: path, line: line))
     if status != 0 { throw ExitCode(status) }
   }
 
@@ -42,6 +36,20 @@ struct EditCommand: ParsableCommand {
 
 /// How editors are told the line to open a file at.
 enum EditorCommand {
+  /// The editor that the user's environment names, else one that is there.
+  ///
+  /// - Throws: `Failure` where there is none.
+  static func chosen() throws -> String {
+    let environment = Environment.process
+    let editors = [
+      environment["VISUAL"], environment["EDITOR"], ChildProcess.firstFound(["nano", "vim", "vi"]),
+    ]
+    guard let editor = editors.compactMap(\.self).first(where: { !$0.isEmpty }) else {
+      throw Failure(Failure.Status.unavailable, "no editor: set EDITOR to the one you use")
+    }
+    return editor
+  }
+
   /// The words of the command line: the editor's own, which may have options, then file and line.
   static func arguments(_ editor: String, path: String, line: Int) -> [String] {
     let words = editor.split(separator: " ").map(String.init)

@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Catalog
+internal import Foundation
+internal import Terminal
+
+/// `tricks note`: a note behind what an entry says already.
+struct NoteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "note", abstract: "Add a note to an entry.",
+    discussion: """
+      The text is Markdown in either language, written in the manner of the list. Without TEXT your \
+      editor ($VISUAL, $EDITOR) is opened for it; - reads it from standard input.
+      """)
+
+  @OptionGroup var catalog: CatalogOption
+  @OptionGroup var change: ChangeOption
+  @Argument(help: "The entry: a REF (see `tricks help ref`).", completion: IDCompletion.entries)
+  var ref: String
+  @Argument(help: "The note; several words need no quotes.")
+  var text: [String] = []
+
+  func run() throws {
+    let workspace = try Workspace(catalog)
+    let console = Console()
+    let entry = try workspace.entry(ref)
+    let note = try self.note(on: entry)
+    guard note.contains(where: { !$0.isWhitespace }) else {
+      return console.note("No text: nothing was written.")
+    }
+    let outcome = try workspace.change("note \(entry.id)", change, console: console) { catalog in
+      [try NoteEdit.plan(note, for: try workspace.entry(entry.id, in: catalog), in: catalog)]
+    }
+    if !change.dryRun, !outcome.changes.isEmpty {
+      try console.print(
+        "Noted under \(console.paint(entry.displayTitle, as: .title))  "
+          + console.paint("\(entry.file):\(entry.line)", as: .muted))
+    }
+    try console.flush()
+  }
+
+  private func note(on entry: Entry) throws -> String {
+    if text == ["-"] {
+      return String(
+        decoding: try FileHandle.standardInput.readToEnd() ?? Data(), as: UTF8.self)
+    }
+    guard text.isEmpty else { return text.joined(separator: " ") }
+    guard Screen(of: .output).isTerminal else {
+      throw Failure(
+        Failure.Status.usage, "no text for the note",
+        hints: ["give it behind the entry, or - to read it from standard input"])
+    }
+    return try EditedText.ask(
+      about: "A note on “\(entry.displayTitle)”. Lines that begin with %% are left out.")
+  }
+}
+
+/// Text that a person writes in an editor.
+enum EditedText {
+  /// Opens the editor on an empty text, and gives what was written.
+  ///
+  /// - Parameter hint: what the text is for, shown above it.
+  /// - Throws: `Failure` without an editor, `ExitCode` when the editor fails.
+  static func ask(about hint: String) throws -> String {
+    let path = FileManager.default.temporaryDirectory.appending(
+      path: "tricks-\(ProcessInfo.processInfo.processIdentifier).md"
+    ).path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data("\n%% \(hint)\n".utf8).write(to: URL(filePath: path))
+    let status = try ChildProcess.run(
+      EditorCommand.arguments(try EditorCommand.chosen(), path: path, line: 1))
+    if status != 0 { throw ExitCode(status) }
+    let text = String(
+      decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .filter { !$0.hasPrefix("%%") }.joined(separator: "\n")
+  }
+}
