@@ -59,6 +59,8 @@ bench: build
 	Benchmarks/run $(BIN)
 	Benchmarks/links $(BIN) .build/bench-tools/bin/lychee
 	Benchmarks/site $(BIN) .build/bench-tools/hugo/binaries/hugo
+	@scripts/bootstrap test-site
+	Benchmarks/search $(BIN)
 
 # Ten minutes of coverage-guided fuzzing over parsing and editing.
 fuzz: bootstrap

@@ -49,10 +49,11 @@ let package = Package(
     .target(
       name: "Site", dependencies: ["Catalog", "Formulas", "Markdown"],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
+    .target(name: "Preview", swiftSettings: swiftSettings),
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "CMalloc", "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Scaffold", "Site",
+        "CMalloc", "Catalog", "LinkCheck", "LinkExtract", "Markdown", "Preview", "Scaffold", "Site",
         "Terminal", "TextDiff", "TOMLKit", argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings),
@@ -90,6 +91,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["Preview"], swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
   ],

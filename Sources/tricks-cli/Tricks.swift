@@ -42,7 +42,10 @@ struct Tricks: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Checking and publishing",
-        subcommands: [CheckCommand.self, DoctorCommand.self, SiteCommand.self, InitCommand.self]),
+        subcommands: [
+          CheckCommand.self, DoctorCommand.self, SiteCommand.self, ServeCommand.self,
+          InitCommand.self,
+        ]),
     ],
     defaultSubcommand: OverviewCommand.self)
 

@@ -25,16 +25,25 @@ struct SiteManifest: Sendable, Hashable {
   /// Paths that are not safe are ignored: nobody is made to delete what lies outside.
   static func read(from folder: OutputFolder) throws(SiteWriteError) -> SiteManifest? {
     guard let bytes = try folder.read(fileName) else { return nil }
+    guard let manifest = SiteManifest(stored: Data(bytes)) else {
+      throw SiteWriteError(
+        path: fileName, message: "this is not the list of an export; delete it to start anew")
+    }
+    return manifest
+  }
+
+  /// Makes a manifest of its file; `nil` where that is none.
+  init?(stored data: Data) {
     struct Stored: Decodable {
       let schema: Int
       let files: [String]
     }
-    guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
-      stored.schema == 1
-    else {
-      throw SiteWriteError(
-        path: fileName, message: "this is not the list of an export; delete it to start anew")
+    guard let stored = try? JSONDecoder().decode(Stored.self, from: data), stored.schema == 1 else {
+      return nil
     }
-    return SiteManifest(paths: Set(stored.files.filter(SitePath.isSafe)))
+    paths = Set(stored.files.filter(SitePath.isSafe))
   }
+
+  /// Makes a manifest of paths.
+  init(paths: Set<String>) { self.paths = paths }
 }

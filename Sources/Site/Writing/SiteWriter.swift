@@ -8,6 +8,9 @@ public struct SiteWriter: Sendable {
     public var unchanged: [String] = []
     /// Files of the last export that the site no longer has.
     public var deleted: [String] = []
+
+    /// Makes a report of nothing.
+    public init() {}
   }
 
   /// Writes `files` into `folder`, which is made if it does not exist.

@@ -40,18 +40,7 @@ struct OpenCommand: ParsableCommand {
       try console.flush()
       return
     }
-    let candidates = [
-      Environment.process["BROWSER"], ChildProcess.firstFound(["xdg-open", "open", "wslview"]),
-    ].compactMap { $0 }
-    guard let browser = candidates.first(where: { !$0.isEmpty }) else {
-      throw Failure(
-        Failure.Status.unavailable,
-        "no browser: set BROWSER to the one you use, or copy the address", hints: [url])
-    }
-    let status = try ChildProcess.run(browser.split(separator: " ").map(String.init) + [url])
-    if status != 0 {
-      throw Failure(Failure.Status.unavailable, "“\(browser)” ended with status \(status)")
-    }
+    try Browser.open(url)
   }
 
   private func choose(_ links: [EntryLink]) throws -> EntryLink {

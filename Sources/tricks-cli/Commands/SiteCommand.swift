@@ -1,8 +1,5 @@
 internal import ArgumentParser
 internal import Catalog
-internal import Foundation
-internal import LinkCheck
-internal import Markdown
 internal import Site
 internal import Terminal
 
@@ -47,38 +44,38 @@ struct SiteCommand: AsyncParsableCommand {
   var ejectTheme = false
 
   func run() async throws {
-    let workspace = try Workspace(catalog)
+    let place = try CatalogPlace(catalog)
     let console = Console()
-    if ejectTheme { return try writeTheme(of: workspace, console) }
-    guard workspace.readStatus == 0 else {
-      throw Failure(
-        workspace.readStatus, "the site was not written, since not all of the catalog could be read"
-      )
+    if ejectTheme { return try writeTheme(of: Workspace(catalog), console) }
+    let folder = output ?? place.baseFolder + "/public"
+    let memory = ExportMemory(place, folder: folder)
+    if !force, let last = memory.unchanged() {
+      try report(.init(), unchanged: last.files, last.warnings, folder, console)
+      return try console.flush()
     }
-    let folder = output ?? workspace.baseFolder + "/public"
-    let links = workspace.catalog.links.map { KnownLinks.Place(url: $0.url, file: $0.file) }
-    let known = try KnownLinks(links, in: workspace)
-    var options = try SiteSettings(workspace).options(
+    let workspace = try Workspace(catalog)
+    let source = try SiteSource(workspace)
+    let options = try SiteSettings(workspace).options(
       title: title, baseURL: baseURL, basePath: basePath)
-    for link in links where options.linkHealth[link.url] == nil {
-      options.linkHealth[link.url] = known[link.url, in: link.file].map(Self.health)
+    let site = try await source.build(options)
+    let written = try SiteWriter.write(site.files, to: folder, force: force)
+    let warnings = site.warnings.map(\.description)
+    if source.isToldByFiles {
+      memory.remember(files: site.files.contents.count, warnings: warnings)
     }
-    let site = try await SiteBuilder(
-      catalog: Self.titled(workspace.catalog, known), options: options
-    ).build()
-    for warning in site.warnings { console.note("tricks: warning: \(warning.description)") }
-    let report = try SiteWriter.write(site.files, to: folder, force: force)
-    try console.print(
-      "\(site.files.contents.count) files in \(console.paint(folder, as: .title)): "
-        + "\(report.written.count) written, \(report.unchanged.count) unchanged, \(report.deleted.count) deleted"
-    )
+    try report(written, unchanged: written.unchanged.count, warnings, folder, console)
     try workspace.finish(console)
   }
 
-  private static func health(of link: KnownLinks.Link) -> LinkHealth {
-    LinkHealth(
-      verdict: link.row.verdict.rawValue, checked: link.row.checkedAt?.day,
-      reason: link.row.reason, finalURL: link.row.finalURL, archivedURL: link.row.archivedURL)
+  private func report(
+    _ written: SiteWriter.Report, unchanged: Int, _ warnings: [String], _ folder: String,
+    _ console: Console
+  ) throws {
+    for warning in warnings { console.note("tricks: warning: \(warning)") }
+    try console.print(
+      "\(written.written.count + unchanged) files in \(console.paint(folder, as: .title)): "
+        + "\(written.written.count) written, \(unchanged) unchanged, \(written.deleted.count) deleted"
+    )
   }
 
   private func writeTheme(of workspace: Workspace, _ console: Console) throws {
@@ -93,14 +90,5 @@ struct SiteCommand: AsyncParsableCommand {
       "\(report.written.count) files written, \(report.kept.count) were there and stay as they are; "
         + "delete those that you do not change, so that new versions of them reach you")
     try workspace.finish(console)
-  }
-
-  /// The catalog with the titles of pages for entries that have none of their own.
-  private static func titled(_ catalog: Catalog, _ known: KnownLinks) -> Catalog {
-    var catalog = catalog
-    for index in catalog.entries.indices where catalog.entries[index].title == nil {
-      catalog.entries[index].title = known.pageTitle(of: catalog.entries[index])
-    }
-    return catalog
   }
 }

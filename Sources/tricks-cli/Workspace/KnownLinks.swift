@@ -21,6 +21,8 @@ struct KnownLinks {
 
   private var pages: [String: Link] = [:]
   private var files: [Place: Link] = [:]
+  /// Whether the history, if there is one, could be read.
+  private(set) var isWhole = true
 
   /// Looks up some links.
   ///
@@ -36,6 +38,7 @@ struct KnownLinks {
       }
       try lookAtFiles(places, workspace)
     } catch {
+      isWhole = false
       StandardError.write(
         "tricks: warning: nothing is known of links: \(SafeText.sanitize(error.description))\n")
     }

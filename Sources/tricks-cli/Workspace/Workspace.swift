@@ -30,7 +30,8 @@ struct Workspace {
     for problem in catalog.problems { Self.report(problem) }
   }
 
-  private init(path: String, readsRules: Bool = true) throws {
+  /// Reads the catalog at `path` without a word.
+  init(path: String, readsRules: Bool = true) throws {
     configuration = try Configuration.read(Self.baseFolder(of: path) + "/tricks.toml")
     var options = configuration.readOptions
     options.readsRules = readsRules
@@ -73,7 +74,8 @@ struct Workspace {
     exit(readStatus)
   }
 
-  private static func locate(_ option: String?) throws -> String {
+  /// The catalog that an option names, or else the one that is nearest.
+  static func locate(_ option: String?) throws -> String {
     if let option { return option }
     if let variable = Environment.process["TRICKS_CATALOG"], !variable.isEmpty { return variable }
     var folder = FileManager.default.currentDirectoryPath
@@ -98,7 +100,8 @@ struct Workspace {
       ])
   }
 
-  private static func baseFolder(of path: String) -> String {
+  /// The folder beside or above the lists of the catalog at `path`.
+  static func baseFolder(of path: String) -> String {
     let absolute =
       path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     return URL(filePath: absolute).standardizedFileURL.deletingLastPathComponent().path

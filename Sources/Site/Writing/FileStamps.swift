@@ -1,0 +1,103 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// What the system says of files without reading them: enough to tell that nobody has touched them.
+///
+/// Size, times of modification and of change, device and inode go in. The time of change cannot be
+/// set, so a file with other bytes has other stamps, but where it was changed twice within one tick
+/// of the system's clock; ``newest`` lets a caller rule that out.
+public struct FileStamps: Sendable {
+  /// The folders that were walked.
+  public private(set) var folders: [String] = []
+  /// When the file that changed last did, in nanoseconds since 1970; 0 without files.
+  public private(set) var newest: Int64 = 0
+  private var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Makes stamps of nothing.
+  public init() {}
+
+  /// A name for everything that was added, in its order; 16 hexadecimal digits.
+  public var digest: String {
+    let text = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - text.count) + text
+  }
+
+  /// Adds a text, such as a setting.
+  public mutating func add(text: String) {
+    for byte in text.utf8 { add(UInt64(byte)) }
+    add(UInt64.max)
+  }
+
+  /// Adds a file with its path; that it is missing is a fact too.
+  ///
+  /// - Parameter isFollowed: whether a symbolic link stands for what it leads to.
+  public mutating func add(file path: String, isFollowed: Bool = true) {
+    add(text: path)
+    var status = stat()
+    guard (isFollowed ? stat(path, &status) : lstat(path, &status)) == 0 else { return add(1) }
+    add(status)
+  }
+
+  /// Adds what lies in a folder and below it, but for hidden files and those of these names; a
+  /// symbolic link stands for what it leads to.
+  public mutating func add(tree path: String, skipping: Set<String> = []) {
+    add(tree: path, skipping: skipping, depth: 0)
+  }
+
+  private mutating func add(tree path: String, skipping: Set<String>, depth: Int) {
+    add(text: path)
+    guard let stream = opendir(path) else { return add(1) }
+    var names: [String] = []
+    while let item = readdir(stream) {
+      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        // `d_name` is a C string with its terminator inside the array.
+        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if !name.hasPrefix("."), !skipping.contains(name) { names.append(name) }
+    }
+    closedir(stream)
+    folders.append(path)
+    for name in names.sorted() {
+      let file = path + "/" + name
+      var status = stat()
+      guard stat(file, &status) == 0 else {
+        add(file: file)
+        continue
+      }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        if depth < 16 { add(tree: file, skipping: skipping, depth: depth + 1) }
+      } else {
+        add(text: file)
+        add(status)
+      }
+    }
+  }
+
+  private mutating func add(_ status: stat) {
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    let times = [modified, changed].map { Int64($0.tv_sec) &* 1_000_000_000 &+ Int64($0.tv_nsec) }
+    newest = max(newest, times[1])
+    add(UInt64(bitPattern: Int64(status.st_size)))
+    for time in times { add(UInt64(bitPattern: time)) }
+    add(UInt64(status.st_ino))
+    add(UInt64(bitPattern: Int64(status.st_dev)))
+    add(UInt64(status.st_mode))
+  }
+
+  private mutating func add(_ value: UInt64) {
+    var rest = value
+    for _ in 0..<8 {
+      hash = (hash ^ (rest & 0xFF)) &* 0x100_0000_01B3
+      rest >>= 8
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import Foundation
+internal import Site
+
+/// Where a catalog is, and what stands beside it, before any of it is read.
+struct CatalogPlace: Sendable {
+  /// The folder of lists, or the single list.
+  let path: String
+  /// The folder beside or above the lists, that holds `tricks.toml`, `.tricks` and `public`.
+  let baseFolder: String
+
+  /// Finds the catalog that an option names.
+  init(_ option: CatalogOption) throws {
+    path = try Workspace.locate(option.path)
+    baseFolder = Workspace.baseFolder(of: path)
+  }
+
+  /// The stamps of everything in files that a site of the catalog is made of: lists, reading log,
+  /// configuration, theme, and the history of links.
+  ///
+  /// O(files), none of which is read but `tricks.toml`.
+  var stamps: FileStamps {
+    var stamps = FileStamps()
+    // As the reader of catalogs, which looks into neither.
+    stamps.add(tree: path, skipping: ["node_modules", "public"])
+    stamps.add(file: path)
+    stamps.add(file: baseFolder + "/tricks.toml")
+    stamps.add(tree: themeFolder)
+    for name in ["history.sqlite", "last-check.json"] {
+      stamps.add(file: baseFolder + "/.tricks/" + name)
+    }
+    // Readers leave an empty journal behind, which says nothing.
+    let journal = baseFolder + "/.tricks/history.sqlite-wal"
+    let size = try? FileManager.default.attributesOfItem(atPath: journal)[.size] as? Int
+    if let size, size > 0 { stamps.add(file: journal) }
+    // Links to the lists' source start at the folder of the repository.
+    var folder = URL(filePath: path).standardizedFileURL
+    while folder.pathComponents.count > 1 {
+      if FileManager.default.fileExists(atPath: folder.appending(path: ".git").path) {
+        stamps.add(text: folder.path)
+      }
+      folder.deleteLastPathComponent()
+    }
+    return stamps
+  }
+
+  /// The folder of the theme's own files, which need not be there.
+  private var themeFolder: String {
+    let theme = (try? Configuration.read(baseFolder + "/tricks.toml"))?.site?.theme ?? "site"
+    return theme.hasPrefix("/") ? theme : baseFolder + "/" + theme
+  }
+}

@@ -1,0 +1,62 @@
+internal import Foundation
+internal import Site
+
+/// Whether an export has anything to do, told without reading the catalog.
+///
+/// Everything that the site is made of goes in: the files around the catalog, the options, and the
+/// program with its libraries. Any of them touched means an export; nothing is left out that could
+/// change a page.
+struct ExportMemory {
+  private let folder: String
+  private let file: String
+  private let inputs: FileStamps
+  private let program: FileStamps
+  private let mapped: [String]
+  private let start = Date()
+
+  /// Looks at what an export of the catalog at `place` into `folder` reads.
+  init(_ place: CatalogPlace, folder: String) {
+    self.folder = folder
+    inputs = place.stamps
+    mapped = Self.mappedFiles()
+    var program = FileStamps()
+    for argument in CommandLine.arguments.dropFirst() { program.add(text: argument) }
+    program.add(text: FileManager.default.currentDirectoryPath)
+    program.add(text: place.path)
+    for path in mapped { program.add(file: path) }
+    self.program = program
+    var name = FileStamps()
+    name.add(text: URL(filePath: folder).standardizedFileURL.path)
+    file = place.baseFolder + "/.tricks/exports/" + name.digest + ".json"
+  }
+
+  /// The last export, if there is nothing to do.
+  func unchanged() -> ExportRecord? {
+    mapped.isEmpty ? nil : ExportRecord.matching(digest, folder: folder, in: file)
+  }
+
+  /// Remembers an export of so many files.
+  ///
+  /// Nothing is remembered where a file was changed so shortly before it was looked at that the
+  /// system could give a later change the same time.
+  func remember(files: Int, warnings: [String]) {
+    let settled = Int64((start.timeIntervalSince1970 - 0.05) * 1e9)
+    guard !mapped.isEmpty, inputs.newest < settled else { return }
+    ExportRecord(inputs: digest, folder: folder, files: files, warnings: warnings)?
+      .write(to: file)
+  }
+
+  private var digest: String { inputs.digest + program.digest }
+
+  /// The program and its libraries: every file that is mapped into the process; none where the
+  /// system does not tell, and then nothing is remembered.
+  private static func mappedFiles() -> [String] {
+    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else {
+      return []
+    }
+    let paths = maps.split(separator: "\n").compactMap { line in
+      line.firstIndex(of: "/").map { String(line[$0...]) }
+    }
+    return Set(paths).sorted()
+  }
+}
