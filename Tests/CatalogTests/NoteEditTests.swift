@@ -11,7 +11,10 @@ import Testing
     let catalog = try Catalog.read(files: [("papers.md", Array(list.utf8))], isSingleFile: false)
     let entry = try #require(catalog.entries.first { $0.id == id })
     return String(
-      decoding: try NoteEdit.plan(text, for: entry, in: catalog).after, as: UTF8.self)
+      decoding: try NoteEdit.plan(
+        text, for: entry, in: catalog,
+        by: CatalogEditor(catalog: catalog, options: ReadOptions())
+      ).after, as: UTF8.self)
   }
 
   @Test(arguments: [

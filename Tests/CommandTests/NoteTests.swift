@@ -31,4 +31,14 @@ import Testing
     #expect(try bench.tricks("-C", "list.md", "note", "alpha", " ").status == 0)
     #expect(try bench.text("list.md") == Self.list)
   }
+
+  @Test func wordsOfOnesOwnForStatesAreKnownToIt() throws {
+    let bench = try Workbench([
+      "tricks.toml": "[states]\ndone = [\"搞定\"]\n",
+      "catalog/papers.md": "# Papers\n\n- Alpha Study [a](https://a.example) 搞定\n- Beta Study\n",
+    ])
+    let result = try bench.tricks("note", "beta", "mine")
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(try bench.text("catalog/papers.md").hasSuffix("- Beta Study\n  - mine\n"))
+  }
 }

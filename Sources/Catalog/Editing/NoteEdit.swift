@@ -8,10 +8,11 @@ public enum NoteEdit {
   /// - Parameters:
   ///   - text: Markdown of one passage or several, in either language; not empty.
   ///   - entry: an entry of the catalog.
+  ///   - editor: reads the result as the catalog was read.
   /// - Throws: `CatalogError` with code `notEditable` where the note would not be read back, or
   ///   something else would be read otherwise.
   public static func plan(
-    _ text: String, for entry: Entry, in catalog: Catalog
+    _ text: String, for entry: Entry, in catalog: Catalog, by editor: CatalogEditor
   ) throws(CatalogError) -> FileChange {
     let text = MarkdownText.escapeLines(text)
     guard let file = catalog.files.first(where: { $0.name == entry.file }),
@@ -21,7 +22,7 @@ public enum NoteEdit {
     for edits in candidates(text, block, document) {
       let change = FileChange(
         name: file.name, path: file.path, before: document.source.bytes, edits: edits)
-      if isReadBack(text, change, entry, catalog) { return change }
+      if isReadBack(change, entry, catalog, editor) { return change }
     }
     throw refusal(entry)
   }
@@ -43,12 +44,9 @@ public enum NoteEdit {
 
   /// Whether the entry has the note and nothing else has changed.
   private static func isReadBack(
-    _ text: String, _ change: FileChange, _ entry: Entry, _ catalog: Catalog
+    _ change: FileChange, _ entry: Entry, _ catalog: Catalog, _ editor: CatalogEditor
   ) -> Bool {
-    var files = catalog.files.map { (name: $0.name, bytes: $0.document.source.bytes) }
-    guard let index = files.firstIndex(where: { $0.name == change.name }) else { return false }
-    files[index].bytes = change.after
-    guard let after = try? Catalog.read(files: files, isSingleFile: catalog.isSingleFile),
+    guard let after = try? editor.applying([change], to: catalog),
       after.entries.count == catalog.entries.count
     else { return false }
     return zip(catalog.entries, after.entries).allSatisfy { old, new in

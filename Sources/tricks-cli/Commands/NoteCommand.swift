@@ -28,7 +28,11 @@ struct NoteCommand: ParsableCommand {
       return console.note("No text: nothing was written.")
     }
     let outcome = try workspace.change("note \(entry.id)", change, console: console) { catalog in
-      [try NoteEdit.plan(note, for: try workspace.entry(entry.id, in: catalog), in: catalog)]
+      [
+        try NoteEdit.plan(
+          note, for: try workspace.entry(entry.id, in: catalog), in: catalog,
+          by: workspace.editor)
+      ]
     }
     if !change.dryRun, !outcome.changes.isEmpty {
       try console.print(
@@ -51,27 +55,5 @@ struct NoteCommand: ParsableCommand {
     }
     return try EditedText.ask(
       about: "A note on “\(entry.displayTitle)”. Lines that begin with %% are left out.")
-  }
-}
-
-/// Text that a person writes in an editor.
-enum EditedText {
-  /// Opens the editor on an empty text, and gives what was written.
-  ///
-  /// - Parameter hint: what the text is for, shown above it.
-  /// - Throws: `Failure` without an editor, `ExitCode` when the editor fails.
-  static func ask(about hint: String) throws -> String {
-    let path = FileManager.default.temporaryDirectory.appending(
-      path: "tricks-\(ProcessInfo.processInfo.processIdentifier).md"
-    ).path
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    try Data("\n%% \(hint)\n".utf8).write(to: URL(filePath: path))
-    let status = try ChildProcess.run(
-      EditorCommand.arguments(try EditorCommand.chosen(), path: path, line: 1))
-    if status != 0 { throw ExitCode(status) }
-    let text = String(
-      decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .filter { !$0.hasPrefix("%%") }.joined(separator: "\n")
   }
 }
