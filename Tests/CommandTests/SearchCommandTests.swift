@@ -43,6 +43,8 @@ import Testing
   @Test func aMinusBeforeAFieldIsNoOption() throws {
     let result = try bench().tricks("-C", "list.md", "list", "-tag:gan", "--format", "{id}")
     #expect(result.text == "deep-residual-learning\n", "\(result.messages)")
+    let found = try bench().tricks("-C", "list.md", "find", "-tag:gan", "--format", "{id}")
+    #expect(found.text == "deep-residual-learning\n", "\(found.messages)")
     let phrase = try bench().tricks("-C", "list.md", "list", "adversarial nets", "--format", "{id}")
     #expect(phrase.text == "generative-adversarial-nets\n")
     #expect(try bench().tricks("-C", "list.md", "list", "nets adversarial").lines.isEmpty)

@@ -19,9 +19,11 @@ enum QueryArgument {
 
   /// Lets terms such as `-tag:gan` pass the parser of the command line, to which they look like
   /// options: their hyphen becomes a minus sign, which the query takes as well.
+  ///
+  /// - Parameter arguments: the command and what follows it.
   static func protected(_ arguments: [String]) -> [String] {
-    guard let command = arguments.first(where: { !$0.hasPrefix("-") }),
-      ["list", "ls", "search"].contains(command)
+    guard let command = arguments.first.flatMap({ Tricks.subcommand(named: $0) }),
+      command == ListCommand.self || command == SearchCommand.self
     else { return arguments }
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     return arguments.enumerated().map { index, argument in
