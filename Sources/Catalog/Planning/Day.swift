@@ -26,9 +26,6 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The Monday of the week, as ISO 8601 counts weeks.
   public var monday: Day { Day(number: number - ((number + 3) % 7 + 7) % 7) }
 
-  /// The month, `2026-11`.
-  public var month: String { String(description.prefix(7)) }
-
   /// `2026-11-23`.
   public var description: String {
     let date = Date(timeIntervalSince1970: Double(number) * 86_400)

@@ -69,21 +69,15 @@ public struct ReadingPace: Sendable {
       let monday = Day(number: thisWeek.number - 7 * back)
       return span("\(monday)") { $0.monday == monday }
     }
-    months = Self.months(before: today).map { month in span(month) { $0.month == month } }
+    let thisMonth = Month(today.description)?.number ?? 0
+    months = (0..<Self.shown).reversed().map { back in
+      let month = Month(number: thisMonth - back)
+      return span("\(month)") { Month($0.description) == month }
+    }
     let first = thisWeek.number - 7 * Self.paceWeeks
     let count = read.count { $0.day.number >= first && $0.day < thisWeek }
     perWeek = Double(count) / Double(Self.paceWeeks)
     let rest = counts.values.reduce(0) { $0 + ($1[.todo] ?? 0) + ($1[.reading] ?? 0) }
     weeksLeft = count > 0 ? Double(rest) / perWeek : nil
-  }
-
-  /// The names of the last months, the present one last.
-  private static func months(before today: Day) -> [String] {
-    let parts = "\(today)".split(separator: "-").compactMap { Int($0) }
-    let now = parts[0] * 12 + parts[1] - 1
-    return ((now - shown + 1)...now).map { number in
-      let month = number % 12 + 1
-      return "\(number / 12)-" + (month < 10 ? "0\(month)" : "\(month)")
-    }
   }
 }

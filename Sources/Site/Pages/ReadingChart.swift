@@ -43,7 +43,8 @@ enum ReadingChart {
   /// - Parameter months: `2026-11` for each entry that was read.
   /// - Returns: `nil` without any.
   static func timeline(_ months: [String], _ strings: InterfaceStrings) -> [String: Any]? {
-    let numbers = Dictionary(grouping: months.compactMap(number), by: \.self).mapValues(\.count)
+    let numbers = Dictionary(grouping: months.compactMap { Month($0)?.number }, by: \.self)
+      .mapValues(\.count)
     guard let first = numbers.keys.min(), let last = numbers.keys.max() else { return nil }
     var rows: [[String: Any]] = []
     var points = [(left, base)]
@@ -57,35 +58,21 @@ enum ReadingChart {
           base - (base - top) * total / months.count
         ))
       if read > 0 {
-        rows.append(["month": name(month), "number": String(read), "total": String(total)])
+        rows.append([
+          "month": "\(Month(number: month))", "number": String(read), "total": String(total),
+        ])
       }
     }
     let line = points.map { "\($0.0) \($0.1)" }.joined(separator: "L")
     return [
       "line": "M" + line, "area": "M\(line)L\(right) \(base)L\(left) \(base)Z", "months": rows,
-      "first": name(first), "last": name(last), "total": String(total),
+      "first": "\(Month(number: first))", "last": "\(Month(number: last))", "total": String(total),
       "endX": String(points[points.count - 1].0), "endY": String(points[points.count - 1].1),
       "width": String(width), "height": String(height), "base": String(base),
       "labelY": String(base + 22), "totalY": String(top - 12),
       "description": strings["reading.timeline.description"]
-        .replacing("{n}", with: String(total)).replacing("{from}", with: name(first))
-        .replacing("{to}", with: name(last)),
+        .replacing("{n}", with: String(total)).replacing("{from}", with: "\(Month(number: first))")
+        .replacing("{to}", with: "\(Month(number: last))"),
     ]
-  }
-
-  /// Months counted from year 0; `nil` for what is no month.
-  private static func number(of month: String) -> Int? {
-    let parts = month.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 2, (0...9999).contains(parts[0]), (1...12).contains(parts[1]) else {
-      return nil
-    }
-    return parts[0] * 12 + parts[1] - 1
-  }
-
-  private static func name(_ number: Int) -> String {
-    let year = String(number / 12)
-    let month = String(number % 12 + 1)
-    return String(repeating: "0", count: 4 - year.count) + year + (month.count == 1 ? "-0" : "-")
-      + month
   }
 }
