@@ -1,0 +1,254 @@
+internal import Markdown
+
+/// Cuts a BibTeX or BibLaTeX file into its records.
+///
+/// The grammar is that of BibTeX itself: what stands outside records is a comment, values are
+/// pieces in braces, in quotation marks, numbers or names of `@string`, joined by `#`.
+struct BibTeXScanner {
+  /// A record with its values as written, their outer braces or quotation marks removed.
+  struct Record {
+    var type: String
+    var key: String
+    /// Fields in source order, names in lower case; of two with one name the first counts.
+    var fields: [(name: String, value: String)]
+    var position: SourcePosition
+
+    func value(of name: String) -> String? { fields.first { $0.name == name }?.value }
+  }
+
+  private(set) var records: [Record] = []
+  private(set) var problems: [ImportProblem] = []
+  private let source: SourceText
+  private var offset = 0
+  private var strings: [String: String] = [
+    "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
+    "jun": "June", "jul": "July", "aug": "August", "sep": "September", "oct": "October",
+    "nov": "November", "dec": "December",
+  ]
+
+  private struct Trouble: Error {
+    var offset: Int
+    var message: String
+  }
+
+  /// Reads the whole file; what cannot be read is told and passed over.
+  ///
+  /// O(bytes), but for damaged records, each of which is read up to its damage.
+  init(_ source: SourceText) {
+    self.source = source
+    while let at = source.bytes[offset...].firstIndex(of: UInt8(ascii: "@")) {
+      offset = at + 1
+      do throws(Trouble) {
+        try readRecord(from: at)
+      } catch {
+        report(true, error.offset, error.message)
+        offset = nextRecord(after: at)
+      }
+    }
+  }
+
+  // MARK: - Records
+
+  private mutating func readRecord(from start: Int) throws(Trouble) {
+    skipBlanks()
+    let type = name().lowercased()
+    // An address such as `me@example.org` in a comment is no record.
+    guard !type.isEmpty, start == 0 || !Self.isNameByte(source.bytes[start - 1]) else { return }
+    skipBlanks()
+    if type == "comment" {
+      // Only what stands in braces is skipped: Jabref keeps its own data so.
+      if peek == UInt8(ascii: "{") { _ = try braced() }
+      return
+    }
+    guard let open = peek, open == UInt8(ascii: "{") || open == UInt8(ascii: "(") else {
+      // Words that only look like a record.
+      return
+    }
+    let close = open == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: ")")
+    if type == "preamble", open == UInt8(ascii: "{") {
+      _ = try braced()
+      return
+    }
+    offset += 1
+    if type == "string" || type == "preamble" {
+      skipBlanks()
+      if type == "string" {
+        let (name, value) = try field()
+        strings[name] = value
+      } else {
+        _ = try value()
+      }
+      skipBlanks()
+      guard peek == close else {
+        throw trouble("a “\(Character(Unicode.Scalar(close)))” is missing here")
+      }
+      offset += 1
+      return
+    }
+    try readEntry(type, from: start, close: close)
+  }
+
+  private mutating func readEntry(
+    _ type: String, from start: Int, close: UInt8
+  ) throws(Trouble) {
+    skipBlanks()
+    let keyStart = offset
+    while let byte = peek, byte != UInt8(ascii: ","), byte != close, byte != 0x0A { offset += 1 }
+    var key = source.text(keyStart..<offset).trimmingBlanks()
+    if key.contains("=") {
+      // A record without a key: its first field stands there.
+      key = ""
+      offset = keyStart
+    }
+    var record = Record(
+      type: type, key: String(key), fields: [], position: source.position(at: start))
+    while true {
+      skipBlanks()
+      while peek == UInt8(ascii: ",") {
+        offset += 1
+        skipBlanks()
+      }
+      guard let byte = peek else {
+        throw Trouble(
+          offset: start, message: "this record has no end; a “}” is missing in it")
+      }
+      if byte == close {
+        offset += 1
+        break
+      }
+      let place = offset
+      let (name, value) = try field()
+      if record.value(of: name) == nil {
+        record.fields.append((name, value))
+      } else {
+        report(false, place, "a second field “\(name)”; the first one counts")
+      }
+      skipBlanks()
+      guard peek == UInt8(ascii: ",") || peek == close || peek == nil else {
+        throw trouble("a comma is missing behind the field “\(name)”")
+      }
+    }
+    records.append(record)
+  }
+
+  private mutating func field() throws(Trouble) -> (name: String, value: String) {
+    let name = self.name().lowercased()
+    guard !name.isEmpty else { throw trouble("the name of a field is missing here") }
+    skipBlanks()
+    guard peek == UInt8(ascii: "=") else { throw trouble("a “=” is missing behind “\(name)”") }
+    offset += 1
+    return (name, try value())
+  }
+
+  /// Pieces joined by `#`.
+  private mutating func value() throws(Trouble) -> String {
+    var text = ""
+    while true {
+      skipBlanks()
+      switch peek {
+      case UInt8(ascii: "{"): text += try braced()
+      case UInt8(ascii: "\""): text += try quoted()
+      case .some(let byte) where Self.isNameByte(byte): text += named()
+      default: throw trouble("a value in braces or quotation marks is missing here")
+      }
+      skipBlanks()
+      guard peek == UInt8(ascii: "#") else { return text }
+      offset += 1
+    }
+  }
+
+  /// A number, or the text that an `@string` gave a name.
+  private mutating func named() -> String {
+    let place = offset
+    let name = self.name()
+    if name.utf8.allSatisfy(\.isASCIIDigit) { return name }
+    if let text = strings[name.lowercased()] { return text }
+    report(false, place, "no @string gives “\(name)” a text; the name itself is taken")
+    return name
+  }
+
+  private mutating func braced() throws(Trouble) -> String {
+    let start = offset
+    var depth = 0
+    while let byte = peek {
+      if byte == UInt8(ascii: "\\"), offset + 1 < source.bytes.count {
+        offset += 2
+        continue
+      }
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      offset += 1
+      if depth == 0 { return source.text((start + 1)..<(offset - 1)) }
+    }
+    throw Trouble(offset: start, message: "this “{” is not closed")
+  }
+
+  private mutating func quoted() throws(Trouble) -> String {
+    let start = offset
+    offset += 1
+    var depth = 0
+    while let byte = peek {
+      if byte == UInt8(ascii: "\\"), offset + 1 < source.bytes.count {
+        offset += 2
+        continue
+      }
+      if byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "}") { depth -= 1 }
+      offset += 1
+      if byte == UInt8(ascii: "\""), depth == 0 { return source.text((start + 1)..<(offset - 1)) }
+    }
+    throw Trouble(offset: start, message: "this quotation mark is not closed")
+  }
+
+  // MARK: - Bytes
+
+  private var peek: UInt8? { offset < source.bytes.count ? source.bytes[offset] : nil }
+
+  private mutating func skipBlanks() {
+    while let byte = peek {
+      if byte == UInt8(ascii: "%") {
+        // Biber takes the rest of the line between fields for a comment.
+        while let other = peek, other != 0x0A { _ = other; offset += 1 }
+      } else if !byte.isASCIISpace {
+        return
+      } else {
+        offset += 1
+      }
+    }
+  }
+
+  private mutating func name() -> String {
+    let start = offset
+    while let byte = peek, Self.isNameByte(byte) { offset += 1 }
+    return source.text(start..<offset)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    byte.isASCIIDigit || byte.isASCIILetter || byte >= 0x80
+      || "-_.:+/!$&*<>?[]^`|;".utf8.contains(byte)
+  }
+
+  /// Where the next record may start: at the first `@` that begins a line.
+  private func nextRecord(after start: Int) -> Int {
+    var line = source.position(at: start).line + 1
+    while line <= source.lineCount {
+      let range = source.range(ofLine: line)
+      if let first = source.bytes[range].firstIndex(where: { !$0.isASCIISpace }),
+        source.bytes[first] == UInt8(ascii: "@")
+      {
+        return first
+      }
+      line += 1
+    }
+    return source.bytes.count
+  }
+
+  private func trouble(_ message: String) -> Trouble { Trouble(offset: offset, message: message) }
+
+  private mutating func report(_ isError: Bool, _ offset: Int, _ message: String) {
+    problems.append(
+      ImportProblem(
+        isError: isError, file: source.name, position: source.position(at: offset), message: message
+      ))
+  }
+}
