@@ -86,10 +86,9 @@ struct EditingTests {
     new.venue = "ICML"
     new.year = 2020
     new.links = [(nil, "https://arxiv.org/abs/2001.00001")]
-    guard case .change(let change) = try AddEdit.plan(new, in: catalog) else {
-      Issue.record("known")
-      return
-    }
+    var edit = AddEdit(to: catalog)
+    edit.add(new)
+    let change = try #require(edit.changes.first)
     #expect(String(decoding: change.after, as: UTF8.self) == list + item)
   }
 
@@ -101,7 +100,9 @@ struct EditingTests {
       "## papers\n\n- [ ] One [arxiv](https://arxiv.org/abs/1706.03762)\n")
     var new = NewEntry()
     new.links = [(nil, url)]
-    guard case .known(let entry) = try AddEdit.plan(new, in: catalog) else {
+    var edit = AddEdit(to: catalog)
+    edit.add(new)
+    guard case .known(let entry)? = edit.results.first else {
       Issue.record("added")
       return
     }
@@ -119,10 +120,13 @@ struct EditingTests {
     new.kind = .paper
     new.title = title
     new.links = [(nil, "https://b.example/x(1)")]
-    guard case .change = try AddEdit.plan(new, in: catalog) else {
-      Issue.record("known")
+    var edit = AddEdit(to: catalog)
+    edit.add(new)
+    guard case .added(let entry)? = edit.results.first else {
+      Issue.record("\(edit.results)")
       return
     }
+    #expect(entry.title == title)
   }
 
   @Test func `linking writes a Markdown link and unlinking takes it away`() throws {

@@ -167,13 +167,13 @@ import Testing
     }
     for (start, table) in [
       ("", ""), ("[site]\n", "site."), ("[check]\n", "check."), ("[states]\n", "states."),
-      ("[check.hosts.\"a.test\"]\n", ""),
+      ("[check.hosts.\"a.test\"]\n", ""), ("[lookup]\n", "lookup."),
     ] {
       try bench.write("tricks.toml", start + "qqqqqqqqqqqq = 1\n")
       let message = try bench.tricks("--catalog", "list.md", "list").messages
       let known = try #require(message.split(separator: "known are ").last)
       for key in known.split(whereSeparator: { ", \n".contains($0) }) {
-        guard !["site", "check", "states"].contains(key) else { continue }
+        guard !["site", "check", "states", "lookup"].contains(key) else { continue }
         #expect(guide.contains("| `\(table)\(key)` |"), "\(table)\(key)")
       }
     }

@@ -109,9 +109,13 @@ struct Duplicate {
     return fragment.utf8.count < 2 || fragment.hasPrefix("#:~:") ? key : key + fragment
   }
 
+  /// What two equal titles share; `nil` for one that is too short to name a work.
+  static func tellingTitle(_ title: String) -> String? { isTelling(title) ? titleKey(title) : nil }
+
+  private static func titleKey(_ entry: Entry) -> String { entry.title.map(titleKey) ?? "" }
+
   /// The title's letters and digits in lower case, without what stands between them.
-  private static func titleKey(_ entry: Entry) -> String {
-    guard let title = entry.title else { return "" }
+  private static func titleKey(_ title: String) -> String {
     let bytes = title.utf8.filter { $0 >= 0x80 || $0.isASCIILetter || $0.isASCIIDigit }
     return String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self)
   }

@@ -12,6 +12,10 @@ public struct NewEntry: Sendable {
   public var year: Int?
   /// URLs in order, each with its label; an unlabelled one gets a label from its host.
   public var links: [(label: String?, url: String)] = []
+  /// Identifiers besides those in the URLs, by which the work may be known already.
+  public var identifiers = Identifiers()
+  /// Whether authors, venue and year may be left out where the list does not write them.
+  public var followsStyle = false
   /// How far the reader is.
   public var state: ReadState = .todo
   /// Passages that follow the headline.
@@ -31,8 +35,10 @@ public struct NewEntry: Sendable {
   /// The kind that was asked for, or that the URLs tell.
   public var resolvedKind: EntryKind {
     if let kind { return kind }
+    // A title alone: a list of reading is above all one of papers.
+    if links.isEmpty { return .paper }
     let urls = links.map { EntryLink(label: nil, url: $0.url, line: 0, column: 0, range: 0..<0) }
-    var identifiers = Identifiers()
+    var identifiers = identifiers
     for link in links {
       if let arxiv = ArxivID(link.url) { identifiers.arxiv = arxiv.id }
       if let doi = DOI(link.url) { identifiers.doi = doi.id }

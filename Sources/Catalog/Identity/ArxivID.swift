@@ -33,6 +33,13 @@ public struct ArxivID: Sendable, Hashable {
 
   /// The offset behind the last known prefix of an arXiv URL.
   private static func identifierStart(inURL url: Piece) -> Int? {
+    if url.contains(lowercased: "papers") {
+      for prefix in mirrors {
+        guard let found = url.firstRange(ofLowercased: prefix), isHostStart(url, found.lowerBound)
+        else { continue }
+        return found.upperBound
+      }
+    }
     // All hosts end so: most URLs need no more than this.
     if url.contains(lowercased: "iv.org/") {
       for host in hosts {
@@ -46,11 +53,16 @@ public struct ArxivID: Sendable, Hashable {
     return url.firstRange(ofLowercased: "10.48550/arxiv.")?.upperBound
   }
 
+  /// Pages about papers of arXiv by their ids, on other hosts.
+  private static let mirrors: [StaticString] = [
+    "huggingface.co/papers/", "hf.co/papers/", "arxiv-vanity.com/papers/", "papers.cool/arxiv/",
+  ]
+
   private static let hosts: [StaticString] = [
     "arxiv.org/", "ar5iv.org/", "ar5iv.labs.arxiv.org/", "alphaxiv.org/",
   ]
   private static let pages: [StaticString] = [
-    "abs/", "pdf/", "html/", "format/", "ps/", "e-print/",
+    "abs/", "pdf/", "html/", "format/", "ps/", "e-print/", "overview/",
   ]
 
   /// Whether a host name may start at `offset`: at the start, or after `/` or `.`.

@@ -82,11 +82,39 @@ public enum URLIdentity {
     }
   }
 
-  private static func isTracking(_ parameter: Piece) -> Bool {
-    for name in ["utm_", "gi=", "fbclid=", "spm=", "from=", "share_token="] as [StaticString]
-    where parameter.hasPrefix(name) {
-      return true
+  /// The URL without the parameters that only say how a reader came to it, and without a marked
+  /// passage (`#:~:text=`).
+  ///
+  /// Every other byte stays. O(URL).
+  public static func withoutTracking(_ url: String) -> String {
+    let hash = url.firstIndex(of: "#") ?? url.endIndex
+    var fragment = url[hash...]
+    if let directive = fragment.range(of: ":~:") {
+      fragment = fragment[..<directive.lowerBound]
+      if fragment == "#" { fragment = "" }
     }
+    guard let mark = url[..<hash].firstIndex(of: "?") else {
+      return String(url[..<hash] + fragment)
+    }
+    let parameters = url[url.index(after: mark)..<hash].split(
+      separator: "&", omittingEmptySubsequences: false)
+    let kept = parameters.filter { !isTracking(Piece(utf8: $0)) }
+    if kept.count == parameters.count { return String(url[..<hash] + fragment) }
+    return String(url[..<mark]) + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")) + fragment
+  }
+
+  private static func isTracking(_ parameter: Piece) -> Bool {
+    for name in trackingParameters where parameter.hasPrefix(name) { return true }
     return false
   }
+
+  /// How parameters begin that say how a reader came to a page: of advertisements (`utm_`, `gclid`),
+  /// of Medium, Facebook, Mailchimp, HubSpot, YouTube, Bilibili, Zhihu, CSDN and others.
+  private static let trackingParameters: [StaticString] = [
+    "utm_", "gi=", "fbclid=", "gclid=", "msclkid=", "spm=", "spm_id_from=", "from=", "share_token=",
+    "share_source=", "source=---", "source=friends_link", "source=rss", "mc_cid=", "mc_eid=",
+    "_hsenc=",
+    "_hsmi=", "igshid=", "igsh=", "si=", "vd_source=", "depth_1-utm_", "ref_src=", "referrer=",
+    "noteId=",
+  ]
 }

@@ -134,7 +134,8 @@ final class CurlTransfer {
 
   /// The headers that are of use.
   private enum Field {
-    case location, contentType, retryAfter, etag, lastModified, challenge, cookie
+    case location, contentType, retryAfter, etag, lastModified, challenge, cookie, rateLimit,
+      rateInterval
 
     /// The field of a name in any case; `nil` for one that is of no use.
     init?(_ name: Bytes) {
@@ -152,6 +153,8 @@ final class CurlTransfer {
       case 12 where isNamed("cf-mitigated"): self = .challenge
       case 13 where isNamed("last-modified"): self = .lastModified
       case 17 where isNamed("x-amzn-waf-action"): self = .challenge
+      case 18 where isNamed("x-rate-limit-limit"): self = .rateLimit
+      case 21 where isNamed("x-rate-limit-interval"): self = .rateInterval
       default: return nil
       }
     }
@@ -171,6 +174,8 @@ final class CurlTransfer {
     case .etag: response.etag = joined(response.etag)
     case .lastModified: response.lastModified = joined(response.lastModified)
     case .challenge: response.challenge = joined(response.challenge)
+    case .rateLimit: response.rateLimit = joined(response.rateLimit)
+    case .rateInterval: response.rateInterval = joined(response.rateInterval)
     case .cookie:
       if isNew, response.cookies.count == 50 { return self.field = nil }
       response.cookies.append(joined(isNew ? nil : response.cookies.popLast()))

@@ -7,8 +7,8 @@
 #endif
 
 /// An encoding of text that pages use, by its name for `iconv`.
-struct CharacterSet: Sendable, Hashable {
-  let name: String
+package struct CharacterSet: Sendable, Hashable {
+  package let name: String
 
   /// The labels of the WHATWG Encoding Standard that lists in English and Chinese meet, by the
   /// encoding that browsers take them for.
@@ -25,13 +25,13 @@ struct CharacterSet: Sendable, Hashable {
   ]
 
   /// The encoding of a label; `nil` for those that are not known here.
-  init?(label: String) {
+  package init?(label: String) {
     guard let name = Self.byLabel[label.lowercased().filter { $0 != " " }] else { return nil }
     self.name = name
   }
 
   /// The encoding that a content type names in `charset`.
-  init?(contentType: String?) {
+  package init?(contentType: String?) {
     guard let type = contentType?.lowercased(), let mark = type.firstRange(of: "charset=") else {
       return nil
     }
@@ -41,7 +41,7 @@ struct CharacterSet: Sendable, Hashable {
   /// Decodes bytes; `nil` where they are not in that encoding, so that nothing garbled is shown.
   ///
   /// Without an encoding they are tried as UTF-8.
-  static func decode(_ bytes: [UInt8], as encoding: CharacterSet?) -> String? {
+  package static func decode(_ bytes: [UInt8], as encoding: CharacterSet?) -> String? {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     guard let encoding, encoding.name != "UTF-8" else {
       return String(validating: bytes, as: UTF8.self)

@@ -1,14 +1,14 @@
 /// Walks through the start tags of an HTML page.
 ///
 /// Reads any bytes, as leniently as browsers do where it is about start tags.
-struct HTMLTagReader {
+package struct HTMLTagReader {
   private let bytes: [UInt8]
   private var index = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   /// The next start tag, in document order; `nil` at the end.
-  mutating func next() -> HTMLTag? {
+  package mutating func next() -> HTMLTag? {
     while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
       index = open + 1
       if let tag = readMarkup() { return tag }

@@ -1,14 +1,14 @@
 /// Character references in HTML.
-enum HTMLText {
+package enum HTMLText {
   /// The text with numeric references and the names of HTML 4 that titles use decoded; others stay
   /// as written.
-  static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+  package static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
     let text = String(decoding: bytes, as: UTF8.self)
     return bytes.contains(UInt8(ascii: "&")) ? decoded(text) : text
   }
 
   /// The same for text.
-  static func decoded(_ text: String) -> String {
+  package static func decoded(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var rest = text.unicodeScalars[...]
     while let mark = rest.firstIndex(of: "&") {

@@ -1,10 +1,12 @@
 internal import Glibc
 
 /// The computer's own clocks.
-final class SystemClock: CheckClock {
+package final class SystemClock: CheckClock {
   private let start = ContinuousClock.now
 
-  var now: Duration { start.duration(to: .now) }
+  package init() {}
 
-  var secondsSince1970: Int64 { Int64(time(nil)) }
+  package var now: Duration { start.duration(to: .now) }
+
+  package var secondsSince1970: Int64 { Int64(time(nil)) }
 }

@@ -19,6 +19,24 @@ package struct TransportRequest: Sendable, Hashable {
   package var closesConnection = false
   /// Whether the address of the name is worth keeping for the whole run.
   package var keepsAddress = true
+
+  /// Makes a request.
+  package init(
+    id: Int, method: HTTPMethod, host: Int = 0, url: String, body: WantedBody = .none,
+    cookie: String? = nil, headers: [String] = [], avoidsHTTP2: Bool = false,
+    closesConnection: Bool = false, keepsAddress: Bool = true
+  ) {
+    self.id = id
+    self.method = method
+    self.host = host
+    self.url = url
+    self.body = body
+    self.cookie = cookie
+    self.headers = headers
+    self.avoidsHTTP2 = avoidsHTTP2
+    self.closesConnection = closesConnection
+    self.keepsAddress = keepsAddress
+  }
 }
 
 /// How much of an answer's body is wanted.

@@ -12,6 +12,10 @@ package struct TransportResponse: Sendable, Hashable {
   package var etag: String?
   /// The value of `Last-Modified`.
   package var lastModified: String?
+  /// The values of `x-rate-limit-limit` and `x-rate-limit-interval`: so many requests, in so much
+  /// time (`50`, `1s`).
+  package var rateLimit: String?
+  package var rateInterval: String?
   /// The values of `Set-Cookie`.
   package var cookies: [String] = []
   /// The body, where it was asked for.

@@ -1,15 +1,30 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Foundation
 internal import Markdown
 internal import Terminal
 
-/// `tricks add`: a new entry in the style of the list that it goes into.
+/// `tricks add`: new entries in the style of the list that they go into.
 struct AddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add an entry.",
+    commandName: "add", abstract: "Add entries: paste an identifier, an address or a title.",
     discussion: """
-      The entry goes behind the last one of its kind, or under --section, written as its neighbours \
-      are. What is known already, also under another URL of the same work, is named and not added.
+      WHAT is an arXiv id, a DOI, any address (arXiv, DOI, ACL, OpenReview, NeurIPS, PMLR, GitHub, \
+      a blog), several of them, a title, or - for text on standard input with any of them in it. \
+      Title, authors, venue and year are asked of arXiv, Crossref, doi.org, the ACL Anthology or \
+      the page itself, politely, and kept for a while in .tricks/lookup. An entry with a title of \
+      yours is added as it is: nobody is asked. So it is with --offline, or where nobody answers.
+
+        tricks add 1706.03762
+        tricks add https://doi.org/10.1038/nature14539 https://karpathy.github.io/2019/04/25/recipe/
+        pbpaste | tricks add - --section optimization --tag sgd
+
+      An entry goes behind the last one of its kind, or under --section, written as its neighbours \
+      are. What is known already, also under another address, version or identifier of the same \
+      work, is named and not added. `tricks undo` takes back everything that one command added.
+
+      Exit status: 0 also where all is known already; 65 where something could not be added, such as \
+      an id that the service does not know.
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -26,7 +41,7 @@ struct AddCommand: ParsableCommand {
   var year: Int?
   @Option(
     name: [.long, .customShort("k")],
-    help: "The kind; without it, it is told from the URL.")
+    help: "The kind; without it, it is told from the URL or by the page.")
   var kind: EntryKind?
   @Option(name: [.long, .customShort("s")], help: "The state.")
   var state: ReadState = .todo
@@ -42,13 +57,19 @@ struct AddCommand: ParsableCommand {
   var section: String?
   @Option(help: "The file to put it into, relative to the catalog.")
   var file: String?
-  @Flag(help: "Print the new entry as JSON.")
+  @Flag(help: "Ask nobody: add what is known from what was typed.")
+  var offline = false
+  @Flag(help: "Print the entries as JSON.")
   var json = false
-  @Argument(help: "The title; several words need no quotes.")
-  var title: [String] = []
+  @Argument(
+    help: ArgumentHelp("What to add; the words of a title need no quotes.", valueName: "what"))
+  var what: [String] = []
 
   func validate() throws {
-    if title.isEmpty && url.isEmpty { throw ValidationError("Give a title, a --url, or both.") }
+    if what.isEmpty && url.isEmpty {
+      throw ValidationError(
+        "Say what: an arXiv id, a DOI, an address, a title, or - for standard input.")
+    }
     if let year, !(1000...2999).contains(year) {
       throw ValidationError("--year takes a year of four digits.")
     }
@@ -58,55 +79,74 @@ struct AddCommand: ParsableCommand {
     for url in url where !url.contains("://") {
       throw ValidationError("--url takes a URL with http:// or https://, not “\(url)”.")
     }
+    if what.count > 1, what.contains("-") {
+      throw ValidationError("- stands alone: it reads everything from standard input.")
+    }
   }
 
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console()
-    var new = NewEntry()
-    new.kind = kind
-    new.title = title.isEmpty ? nil : title.joined(separator: " ")
-    new.authors = author
-    new.venue = venue
-    new.year = year
-    new.links = url.map(Self.link)
-    new.state = state
-    new.notes = note
-    new.tags = tag
-    new.section = section
-    new.file = file
-    new.rules = try rule.map { try workspace.rule($0).id }
-    var known: Entry?
-    let outcome = try workspace.change(
-      "add \(new.title ?? url.first ?? "")", change, console: console
+    let rules = try rule.map { try workspace.rule($0).id }
+    var requests = try self.requests()
+    for index in requests.indices { complete(&requests[index].entry, rules: rules) }
+    let lookup = AddLookup(
+      workspace: workspace, isOffline: offline || workspace.configuration.lookup?.offline == true,
+      keeps: !change.dryRun)
+    let troubles = try lookup.complete(&requests)
+    let missing = Set(troubles.filter(\.isMissing).map(\.request))
+    let wanted = requests.indices.filter { !missing.contains($0) }
+    var results: [AddEdit.Result] = []
+    _ = try workspace.change(
+      "add \(requests.map(\.typed).joined(separator: " "))", change, console: console
     ) { catalog in
-      switch try AddEdit.plan(new, in: catalog) {
-      case .known(let entry):
-        known = entry
-        return []
-      case .change(let change):
-        let after = try workspace.editor.applying([change], to: catalog)
-        let events = Self.added(change, in: after).map { [(state: $0.state, id: $0.id)] } ?? []
-        return [change] + [try workspace.logChange(noting: events, of: catalog)].compactMap(\.self)
+      var edit = AddEdit(to: catalog, options: workspace.configuration.readOptions)
+      for index in wanted { edit.add(requests[index].entry) }
+      results = edit.results
+      let events = results.compactMap { result in
+        if case .added(let entry) = result { (state: entry.state, id: entry.id) } else { nil }
       }
+      return edit.changes
+        + [try workspace.logChange(noting: events, of: catalog)].compactMap(\.self)
     }
-    if let known {
-      console.note(
-        "Known already as “\(known.displayTitle)” (\(known.id)), \(known.file):\(known.line); nothing was added."
-      )
-      if json { try console.writeJSON(try CatalogJSON.entries([known])) }
-    } else if let entry = outcome.changes.first.flatMap({
-      Self.added($0, in: outcome.catalog)
-    }) {
-      if json {
-        try console.writeJSON(try CatalogJSON.entries([entry]))
-      } else if !change.dryRun {
-        try console.print(
-          "Added \(console.paint(entry.displayTitle, as: .title))  \(console.paint(entry.id, as: .identifier))  "
-            + console.paint("\(entry.file):\(entry.line)", as: .muted))
-      }
+    let report = AddReport(requests: requests, troubles: troubles, isDryRun: change.dryRun)
+    try report.write(
+      Dictionary(uniqueKeysWithValues: zip(wanted, results)), json: json, to: console)
+  }
+
+  /// What is asked for: the arguments, or standard input, or the URLs of options.
+  private func requests() throws -> [AddRequest] {
+    if what == ["-"] {
+      let bytes = Array(try FileHandle.standardInput.readToEnd() ?? Data())
+      return try AddArguments.requests(pasted: bytes, from: "standard input")
     }
-    try console.flush()
+    guard url.isEmpty else {
+      // With URLs of their own, the words are a title whatever they look like.
+      var entry = NewEntry()
+      entry.title = what.isEmpty ? nil : what.joined(separator: " ")
+      entry.links = url.map(Self.link)
+      let subject =
+        entry.title == nil ? AddArguments.subject(of: entry.links.map(\.url)) : nil
+      return [
+        AddRequest(
+          typed: entry.title ?? entry.links.first?.url ?? "", entry: entry, subject: subject)
+      ]
+    }
+    return try AddArguments.requests(what)
+  }
+
+  /// Puts in what the options say.
+  private func complete(_ entry: inout NewEntry, rules: [String]) {
+    entry.kind = kind ?? entry.kind
+    if !author.isEmpty { entry.authors = author }
+    entry.venue = venue ?? entry.venue
+    entry.year = year ?? entry.year
+    entry.state = state
+    entry.notes += note
+    entry.tags += tag.filter { !entry.tags.contains($0) }
+    entry.rules = rules
+    entry.section = section
+    entry.file = file
   }
 
   /// `LABEL=URL`, or a URL alone.
@@ -115,15 +155,5 @@ struct AddCommand: ParsableCommand {
       equals < scheme
     else { return (nil, text) }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
-  }
-
-  /// The entry that the change brought: the one whose bytes are in the first edit.
-  private static func added(_ change: FileChange, in after: Catalog) -> Entry? {
-    guard let edit = change.edits.first else { return nil }
-    let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
-    return after.entries.first {
-      $0.file == change.name && $0.range.overlaps(inserted)
-        && inserted.contains($0.range.lowerBound)
-    }
   }
 }

@@ -50,6 +50,7 @@ struct Configuration: Codable {
   var reading_log: Bool?
   var states: States?
   var check: Check?
+  var lookup: Lookup?
 
   /// Reads the file; without one everything is as by default.
   ///
@@ -72,6 +73,9 @@ struct Configuration: Codable {
         try checkKeys(
           of: states, known: ["todo", "reading", "done", "skipped"], path: path, text: text)
       }
+      if let lookup = table["lookup"]?.table {
+        try checkKeys(of: lookup, known: Lookup.keys, path: path, text: text)
+      }
       if let check = table["check"]?.table {
         try checkKeys(of: check, known: checkedKeys, path: path, text: text)
         for (name, host) in check["hosts"]?.table.map(Array.init) ?? [] {
@@ -84,6 +88,11 @@ struct Configuration: Codable {
         throw Failure(
           Failure.Status.configuration,
           "\(path):\(line(of: key, in: text, below: "[site]")): \(message)")
+      }
+      if let (key, message) = configuration.lookup?.fault() {
+        throw Failure(
+          Failure.Status.configuration,
+          "\(path):\(line(of: key, in: text, below: "[lookup]")): \(message)")
       }
       for (name, host) in configuration.check?.hosts ?? [:] {
         guard let (key, message) = host.fault(named: name) else { continue }
@@ -101,7 +110,7 @@ struct Configuration: Codable {
     }
   }
 
-  private static let topKeys = ["site", "reading_log", "states", "check"]
+  private static let topKeys = ["site", "reading_log", "states", "check", "lookup"]
 
   private static let checkedKeys = [
     "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
