@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
     .target(
       name: "Formulas", dependencies: ["CDuktape", "CKaTeX"], swiftSettings: swiftSettings),
+    .target(name: "Diagnosis", swiftSettings: swiftSettings),
     .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "TextDiff", swiftSettings: swiftSettings),
     .target(name: "Scaffold", swiftSettings: swiftSettings),
@@ -56,15 +57,17 @@ let package = Package(
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "CMalloc", "Catalog", "LinkCheck", "LinkExtract", "Lookup", "Markdown", "Preview",
+        "CMalloc", "Catalog", "Diagnosis", "LinkCheck", "LinkExtract", "Lookup", "Markdown",
+        "Preview",
         "Scaffold", "Site",
         "Terminal", "TextDiff", "TOMLKit", argumentParser,
       ],
-      path: "Sources/tricks-cli", swiftSettings: swiftSettings),
+      path: "Sources/tricks-cli", swiftSettings: swiftSettings, plugins: ["EmbedRules"]),
 
     .executableTarget(
       name: "embed-theme", path: "Plugins/embed-theme", swiftSettings: swiftSettings),
     .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-theme"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(
@@ -86,6 +89,9 @@ let package = Package(
       name: "LookupTests", dependencies: ["Lookup", "LinkCheck"], swiftSettings: swiftSettings),
     .testTarget(
       name: "FormulasTests", dependencies: ["Formulas"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DiagnosisTests", dependencies: ["Diagnosis", "TestSupport"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: swiftSettings),
     .testTarget(

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Diagnosis
 internal import LinkCheck
 internal import Markdown
 internal import Scaffold
@@ -37,6 +38,10 @@ struct Failure: Error {
     case let error as CatalogError: self.init(error.exitStatus, error.description)
     case let error as MarkdownError: self.init(Status.data, error.description)
     case let error as OutputFailure: self.init(OutputFailure.exitStatus, error.description)
+    case let error as LogError:
+      self.init(
+        error.code == .cannotRead ? Status.noInput : Status.data, error.description,
+        hints: error.hints)
     case let error as LinkCheckError:
       let status =
         switch error.code {

@@ -1,8 +1,9 @@
 internal import Catalog
+internal import Diagnosis
 
 /// Subjects that several commands share, for `tricks help TOPIC`.
 enum HelpTopic: String, CaseIterable {
-  case query, format, ref, states
+  case query, format, ref, states, conditions
 
   /// What the topic is about, in a few words.
   var abstract: String {
@@ -11,6 +12,7 @@ enum HelpTopic: String, CaseIterable {
     case .format: "Rows of one's own with --format."
     case .ref: "How an entry is named."
     case .states: "What a state is, and how it is written."
+    case .conditions: "How a rule says when a training log shows its symptom."
     }
   }
 
@@ -78,7 +80,36 @@ enum HelpTopic: String, CaseIterable {
       `tricks done`, `reading`, `skip` and `todo` change the mark in the manner of the list and no
       other byte; `tricks undo` takes it back.
       """
+    case .conditions:
+      """
+      A rule of the catalog may hold one fenced block `rule`, of lines “key: value”:
+
+        needs      what the log must hold: \(MetricRole.allCases.map(\.rawValue).joined(separator: ", ")),
+                   classes
+        helps      what is used if it is there; a condition that asks for it is passed over if not
+        points     how many values each needed series must have
+        not        tasks (--task) for which the rule says nothing
+        when, or   conditions, any of which is enough
+        unless     conditions under which it keeps silent all the same; any number of lines
+        severity   error, warn or info
+        say        the sentence of a finding, numbers in braces: {tail(train.loss)}, {p(test.loss) %}
+        show       numbers of the evidence, between commas
+        cause      what | experiment, or what | experiment | rule: ID; any number of lines
+        ask        what to log or try where it cannot be told
+
+      Texts are English, and behind “ / ” Chinese. Conditions are made of numbers, + - * /,
+      comparisons (< <= > >=), and, or, not, brackets, and these words:
+
+      \(Self.table(Vocabulary.words))
+
+      A value that cannot be worked out makes a condition unknown, unless the rest decides.
+      """
     }
+  }
+
+  /// Words with what they mean, a line each.
+  private static func table(_ words: [Vocabulary.Word]) -> String {
+    words.map { "  " + $0.usage + "\n      " + $0.meaning }.joined(separator: "\n")
   }
 
   /// Words on indented lines of at most ten.

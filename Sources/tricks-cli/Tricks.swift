@@ -17,7 +17,8 @@ struct Tricks: AsyncParsableCommand {
       `tricks help TOPIC` tells more about \
       \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", ")).
 
-      Exit status: 0 done; 1 looked and found something (dead links, findings of doctor); \
+      Exit status: 0 done; 1 looked and found something (dead links, findings of doctor, a \
+      rule that fires on a log); \
       64 wrong usage; 65 damaged data; 66 a file or folder is missing or cannot be read; \
       69 a needed program is missing; 73 a file cannot be written; 74 input or output failed; \
       75 a file changed meanwhile, try again; 78 a mistake in tricks.toml; 130 interrupted.
@@ -43,7 +44,8 @@ struct Tricks: AsyncParsableCommand {
       CommandGroup(
         name: "Checking and publishing",
         subcommands: [
-          CheckCommand.self, DoctorCommand.self, SiteCommand.self, ServeCommand.self,
+          CheckCommand.self, DoctorCommand.self, DiagnoseCommand.self, SiteCommand.self,
+          ServeCommand.self,
           InitCommand.self,
         ]),
     ],

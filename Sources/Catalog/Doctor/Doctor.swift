@@ -20,9 +20,11 @@ public enum Doctor {
   ///   - fileExists: tells whether there is a file or folder at a path, for links that lead to
   ///     something else than the catalog's own files. The paths are absolute where the catalog's
   ///     are. Without it such files are taken to be there.
-  public static func examine(_ catalog: Catalog, fileExists: ((String) -> Bool)? = nil)
-    -> [Finding]
-  {
+  ///   - checks: what to look for.
+  public static func examine(
+    _ catalog: Catalog, fileExists: ((String) -> Bool)? = nil,
+    checks: [any DoctorCheck] = Doctor.checks
+  ) -> [Finding] {
     let examination = Examination(catalog, fileExists: fileExists)
     var found: [(file: Int, check: Int, finding: Finding)] = []
     for (index, check) in checks.enumerated() {

@@ -29,6 +29,21 @@ public struct Finding: Sendable {
   /// The edits that mend it, on the bytes that were read; `nil` where a person has to decide.
   public let edits: [TextEdit]?
 
+  /// Makes a finding.
+  public init(
+    check: String, severity: Severity, file: String, line: Int, column: Int, message: String,
+    hint: String, edits: [TextEdit]? = nil
+  ) {
+    self.check = check
+    self.severity = severity
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+    self.hint = hint
+    self.edits = edits
+  }
+
   /// Whether `doctor --fix` may mend it: no fact is lost and nothing else changes.
   public var isFixable: Bool { edits != nil }
 

@@ -20,15 +20,29 @@ public struct Rule: Sendable {
   public var related: [String]
   /// The links of its prose that lead outside the rules, in source order.
   public var references: [RuleReference]
-  /// Whether a training log can decide it: it holds a fenced block with the info string `rule`.
-  public var isCheckable: Bool
+  /// Its fenced blocks with the info string `rule`, in source order; more than one is a mistake.
+  public var conditions: [RuleBlock]
   /// Its text, cut at its headings, in source order.
   public var sections: [RuleSection]
+
+  /// Whether a training log can decide it.
+  public var isCheckable: Bool { !conditions.isEmpty }
 
   /// The title in `language`, else in the other one, else the id.
   public func title(in language: Language) -> String {
     titles[language] ?? titles[.english] ?? titles[.chinese] ?? id
   }
+}
+
+/// A fenced block that tells a program when the rule's symptom is there.
+public struct RuleBlock: Sendable, Hashable {
+  /// What stands between the fences.
+  public var text: String
+  /// The line below the opening fence, from 1.
+  public var line: Int
+
+  /// Whether a fence with this info string opens one.
+  static func isOne(_ info: String) -> Bool { info.split(separator: " ").first == "rule" }
 }
 
 /// A link of a rule's prose.

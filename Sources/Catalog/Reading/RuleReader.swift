@@ -43,7 +43,7 @@ final class RuleReader: Sendable {
     var rule = Rule(
       id: id, titles: Self.titles(heading?.inlines.plainText ?? ""), aliases: [], file: file,
       line: line,
-      range: range, entries: [], related: [], references: [], isCheckable: false,
+      range: range, entries: [], related: [], references: [], conditions: [],
       sections: sections(of: blocks))
     for block in blocks { readFacts(of: block, into: &rule) }
     return rule
@@ -51,8 +51,9 @@ final class RuleReader: Sendable {
 
   private func readFacts(of block: Block, into rule: inout Rule) {
     switch block.kind {
-    case .code(let info, _) where info.split(separator: " ").first == "rule":
-      rule.isCheckable = true
+    case .code(let info, let text) where RuleBlock.isOne(info):
+      let fence = source.position(at: block.range.lowerBound).line
+      rule.conditions.append(RuleBlock(text: text, line: fence + 1))
     case .html(let html):
       if let aliases = HTMLComment(html)?.value(of: "aliases") {
         rule.aliases += aliases.split(whereSeparator: { $0 == ";" || $0 == "；" || $0 == "\n" })

@@ -91,10 +91,11 @@ extension Block {
     for child in children { child.forEachLinkOrHTML(link, html: html) }
   }
 
-  /// The text that a reader sees, blocks joined by line feeds.
+  /// The text that is meant for readers, blocks joined by line feeds; the conditions of rules are
+  /// meant for programs.
   var plainText: String {
     switch kind {
-    case .code(_, let literal): return literal
+    case .code(let info, let literal): return RuleBlock.isOne(info) ? "" : literal
     case .html: return ""
     default: break
     }

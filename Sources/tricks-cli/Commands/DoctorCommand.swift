@@ -25,9 +25,12 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  /// The checks of the catalog, and those of what other modules know about it.
+  static let checks: [any DoctorCheck] = Doctor.checks + [RuleBlockCheck()]
+
   func validate() throws {
     if change.dryRun && !fix { throw ValidationError("--dry-run goes with --fix.") }
-    let names = Doctor.checks.map(\.name)
+    let names = Self.checks.map(\.name)
     for name in only where !names.contains(name) {
       let near = Nearest.suggestions(for: name, among: names)
       throw ValidationError(
@@ -42,7 +45,7 @@ struct DoctorCommand: ParsableCommand {
     let console = Console()
     if listChecks {
       var table = TableLayout(columns: [Column("check"), Column("finds", .flexible(minimum: 20))])
-      for check in Doctor.checks {
+      for check in Self.checks {
         table.add([Cell(check.name, as: .identifier), Cell(check.summary)])
       }
       try console.write(table.render(on: console.screen))
@@ -85,9 +88,9 @@ struct DoctorCommand: ParsableCommand {
       catalog.isSingleFile
       ? String(catalog.path[..<(catalog.path.lastIndex(of: "/") ?? catalog.path.startIndex)])
       : catalog.path
-    let findings = Doctor.examine(catalog) {
-      FileManager.default.fileExists(atPath: folder + "/" + $0)
-    }
+    let findings = Doctor.examine(
+      catalog, fileExists: { FileManager.default.fileExists(atPath: folder + "/" + $0) },
+      checks: Self.checks)
     return only.isEmpty ? findings : findings.filter { only.contains($0.check) }
   }
 

@@ -1,0 +1,86 @@
+import TestSupport
+import Testing
+
+/// `tricks diagnose`, as a user runs it.
+@Suite struct DiagnoseTests {
+  private static let diverging =
+    "epoch,loss\n" + (0..<20).map { "\($0),\(2.3 + 0.2 * Double($0))" }.joined(separator: "\n")
+    + "\n"
+  private static let healthy =
+    "epoch,loss,val_loss\n"
+    + (0..<20).map { "\($0),\(0.1 + 4.0 / Double($0 + 1)),\(0.2 + 4.0 / Double($0 + 1))" }
+    .joined(separator: "\n") + "\n"
+
+  @Test func worksWithoutACatalogAndIsSilentOnAHealthyRun() throws {
+    let bench = try Workbench(["run.csv": Self.healthy])
+    let result = try bench.tricks("diagnose", "run.csv")
+    #expect(result.status == 0, "\(result.text)\(result.messages)")
+    #expect(result.text.contains("test.loss = val_loss"))
+    #expect(!result.text.contains("error"))
+  }
+
+  @Test func tellsWhatFiredWithEvidenceAndExperiments() throws {
+    let bench = try Workbench(["run.csv": Self.diverging])
+    let result = try bench.tricks("diagnose", "run.csv", "--json")
+    #expect(result.status == 1)
+    let run = try #require(try result.rows("runs").first)
+    #expect(run["source"] as? String == "run.csv")
+    #expect((run["columns"] as? [String: String])?["train.loss"] == "loss")
+    let findings = try #require(run["findings"] as? [[String: Any]])
+    #expect(findings.count >= 23, "every rule is considered")
+    let fired = findings.filter { $0["verdict"] as? String == "fired" }
+    #expect(fired.map { $0["rule"] as? String } == ["loss-diverging"])
+    #expect((fired.first?["causes"] as? [[String: Any]])?.count == 3)
+    let evidence = try #require(fired.first?["evidence"] as? [String: Any])
+    #expect((evidence["lines"] as? [Int])?.contains(2) == true)
+  }
+
+  @Test func speaksChinese() throws {
+    let bench = try Workbench(["run.csv": Self.diverging])
+    let result = try bench.tricks("diagnose", "run.csv", "--lang", "zh")
+    #expect(result.text.contains("损失发散"))
+    #expect(result.text.contains("学习率太大"))
+  }
+
+  @Test func rulesOfTheCatalogDecide() throws {
+    let rule = """
+      # Loss too large
+
+      ```rule
+      needs: train.loss
+      when: last(train.loss) > 1
+      ```
+
+      """
+    let bench = try Workbench(["catalog/rules/large.md": rule, "run.csv": Self.diverging])
+    let result = try bench.tricks("diagnose", "run.csv", "--json")
+    let findings = try result.rows("runs").first?["findings"] as? [[String: Any]]
+    #expect(findings?.map { $0["rule"] as? String } == ["large"])
+    #expect(try bench.tricks("rules", "--json").rows("rules").first?["checkable"] as? Bool == true)
+  }
+
+  @Test func mistakesInABlockAreFoundWithTheirPlace() throws {
+    let rule = "# Loss too large\n\n```rule\nneeds: train.loss\nwhen: lst(train.loss) > 1\n```\n"
+    let bench = try Workbench(["catalog/rules/large.md": rule, "run.csv": Self.diverging])
+    let diagnose = try bench.tricks("diagnose", "run.csv")
+    #expect(diagnose.status == 65)
+    #expect(diagnose.messages.contains("rules/large.md:5:7: there is no function “lst”"))
+    #expect(diagnose.messages.contains("did you mean last"))
+    let doctor = try bench.tricks("doctor", "--only", "bad-condition")
+    #expect(doctor.status == 1)
+    #expect(doctor.text.contains("rules/large.md:5:7"))
+  }
+
+  @Test(
+    arguments: [
+      (["run.csv", "--classes", "1"], 64), (["run.csv", "--map", "loss=x"], 64),
+      (["run.csv", "--task", "gna"], 64), (["none.csv"], 66), (["empty.csv"], 65),
+      (["run.csv", "--run", "7"], 65), (["run.csv", "--map", "train.loss=x"], 65),
+    ] as [([String], Int32)])
+  func wrongUseIsAnErrorWithItsStatus(arguments: [String], status: Int32) throws {
+    let bench = try Workbench(["run.csv": Self.healthy, "empty.csv": ""])
+    let result = try bench.tricks(words: ["diagnose"] + arguments)
+    #expect(result.status == status, "\(result.messages)")
+    #expect(!result.messages.isEmpty)
+  }
+}

@@ -1,0 +1,122 @@
+import Diagnosis
+import Testing
+
+/// The blocks of rules: what they mean, and what is said about mistakes.
+@Suite struct ConditionTests {
+  private func condition(_ lines: String) throws -> RuleCondition {
+    try RuleBlockParser.parse(lines, rule: "r", firstLine: 10, knownRules: ["r", "learning-rate"])
+  }
+
+  private func verdict(_ lines: String, _ log: String, classes: Int? = nil) throws -> RuleFinding {
+    let run = try LogText.read(log)[0]
+    return Judge([try condition(lines)], classes: classes).findings(run)[0]
+  }
+
+  private static let falling =
+    "epoch,loss\n" + (0..<12).map { "\($0),\(12 - $0)" }.joined(separator: "\n") + "\n"
+
+  @Test(arguments: [
+    ("needs: train.loss\nwhen: rel_dorp(train.loss) < 1", 11, 7, "rel_drop"),
+    ("needs: trian.loss\nwhen: tail(train.loss) < 1", 10, 8, "train.loss"),
+    ("needs: train.loss\nwhen: tail(train.los) < 1", 11, 12, "train.loss"),
+    ("needs: train.loss\nwhne: tail(train.loss) < 1", 11, 1, "when"),
+    ("needs: train.loss\nwhen: tail(train.loss) < 1\nseverity: wran", 12, 11, "warn"),
+    (
+      "needs: train.loss\nwhen: tail(train.loss) < 1\ncause: a | b | rule: learning-rat", 12, 22,
+      "learning-rate"
+    ),
+  ])
+  func unknownWordsAreToldWithPlaceAndKnownOnes(
+    text: String, line: Int, column: Int, known: String
+  ) throws {
+    let error = #expect(throws: RuleError.self) { try condition(text) }
+    #expect(error?.line == line)
+    #expect(error?.column == column)
+    #expect(error?.unknown?.known.contains(known) == true)
+  }
+
+  @Test(arguments: [
+    ("needs: train.loss\nwhen: train.loss < 1", 11, 7),
+    ("needs: train.loss\nwhen: tail(train.loss)", 11, 7),
+    ("needs: train.loss\nwhen: tail(1) < 2", 11, 12),
+    ("needs: train.loss\nwhen: tail(train.loss < 2", 11, 12),
+    ("needs: train.loss\nwhen: 1 < 2 3", 11, 13),
+    ("needs: train.loss\nwhen: 1 < 2 & 3 < 4", 11, 13),
+    ("needs: train.loss\nwhen: min(1) < 2", 11, 7), ("needs: train.loss\npoints: many", 11, 9),
+    ("needs: train.loss", 10, 1), ("when: 1 < 2", 10, 1),
+    ("needs: train.loss\nwhen: tail(test.loss) < 1", 10, 1),
+    ("needs: train.loss\nwhen: 1 < 2\nwhen: 1 < 2", 12, 1),
+  ])
+  func mistakesAreToldWithTheirPlace(text: String, line: Int, column: Int) throws {
+    let error = #expect(throws: RuleError.self) { try condition(text) }
+    #expect(error?.line == line)
+    #expect(error?.column == column)
+  }
+
+  @Test func deeplyNestedExpressionsAreRefused() throws {
+    let brackets = String(repeating: "(", count: 100_000)
+    #expect(throws: RuleError.self) { try condition("needs: train.loss\nwhen: \(brackets)1 < 2") }
+  }
+
+  @Test func conditionsAreAnsweredWithNumbersAndRows() throws {
+    let finding = try verdict(
+      """
+      needs: train.loss
+      when: rel_drop(train.loss) > 0.5 and best(train.loss) < 2
+      severity: error
+      say: It fell by {rel_drop(train.loss) %} to {best(train.loss)}. / 降了 {rel_drop(train.loss) %}。
+      show: first(train.loss), tau(train.loss)
+      cause: a / 甲 | try b / 试乙 | rule: learning-rate
+      """, Self.falling)
+    #expect(finding.verdict == .fired)
+    #expect(finding.severity == .error)
+    #expect(finding.reason.english == "It fell by 83.3% to 1.")
+    #expect(finding.reason.chinese == "降了 83.3%。")
+    #expect(finding.values.map(\.value) == [12, -1])
+    #expect(finding.comparisons.map(\.right) == [0.5, 2])
+    #expect(finding.rows.contains(13))
+    #expect(finding.causes.first?.name.chinese == "甲")
+  }
+
+  @Test(arguments: [
+    ("not tail(train.loss) > 3", RuleFinding.Verdict.fired),
+    ("tail(train.loss) > 3 or 1 < 2", .fired), ("tail(train.loss) > 3 and 1 < 2", .quiet),
+    ("tail(train.loss) / 0 > 3", .unknown), ("tail(train.loss) / 0 > 3 or 1 < 2", .fired),
+    ("tail(train.loss) / 0 > 3 and 2 < 1", .quiet), ("1 + 2 * 3 >= 7 and -1 <= -(1)", .fired),
+    ("change(train.loss) <= -11 and noise(train.loss) <= 0", .fired),
+    ("first(last_half(train.loss)) <= 6 and min(1, 2) + max(1, 2) > 2", .fired),
+    ("count(after_best(train.loss)) >= 12 and peak(train.loss) >= 12", .fired),
+  ])
+  func expressionsFollowThreeValuedLogic(expression: String, verdict: RuleFinding.Verdict) throws {
+    let finding = try self.verdict("needs: train.loss\nwhen: \(expression)", Self.falling)
+    #expect(finding.verdict == verdict)
+  }
+
+  @Test func whatIsMissingMakesARuleUnknownAndWhatHelpsIsPassedOver() throws {
+    let needs = try verdict("needs: test.loss\nwhen: tail(test.loss) > 0", Self.falling)
+    #expect(needs.verdict == .unknown)
+    #expect(needs.reason.english == "The log does not hold test.loss.")
+    let helps = "needs: train.loss\nhelps: classes\nwhen: tail(train.loss) > ln(classes)"
+    #expect(try verdict(helps, Self.falling).verdict == .quiet)
+    #expect(try verdict(helps, Self.falling, classes: 2).verdict == .fired)
+    let points = try verdict("needs: train.loss\npoints: 20\nwhen: 1 < 2", Self.falling)
+    #expect(points.reason.english == "20 values of train.loss are needed, and the log holds 12.")
+  }
+
+  @Test func tasksAreLeftOut() throws {
+    let run = try LogText.read(Self.falling)[0]
+    let rule = try condition("needs: train.loss\nnot: gan, rl\nwhen: 1 < 2")
+    #expect(Judge([rule], task: .gan).findings(run)[0].verdict == .unknown)
+    #expect(Judge([rule], task: .regression).findings(run)[0].verdict == .fired)
+  }
+
+  @Test func longSeriesKeepPeaksAndRows() throws {
+    let log =
+      "step,loss\n"
+      + (0..<10_000).map { "\($0),\($0 == 7777 ? 1e9 : 1)" }.joined(separator: "\n") + "\n"
+    let run = try LogText.read(log)[0]
+    #expect((100...200).contains(run.series[.trainLoss]?.points.count ?? 0))
+    #expect(run.series[.trainLoss]?.count == 10_000)
+    #expect(run.series[.trainLoss]?.peak?.row == 7779)
+  }
+}
