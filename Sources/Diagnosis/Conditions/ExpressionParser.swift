@@ -1,4 +1,6 @@
-/// Reads expressions. From loosest to tightest: `or`, `and`, `not`, comparisons, `+ -`, `* /`.
+/// Reads expressions.
+///
+/// From loosest to tightest: `or`, `and`, `not`, comparisons, `+ -`, `* /`.
 struct ExpressionParser {
   /// How deeply brackets and signs may be nested.
   private static let depthLimit = 40

@@ -90,8 +90,9 @@ public struct Judge: Sendable {
     return nil
   }
 
-  /// Whether a rule fires: one of its conditions holds and no exception does. A clause that asks for
-  /// something that only helps, and is not there, is passed over.
+  /// Whether a rule fires: one of its conditions holds and no exception does.
+  ///
+  /// A clause that asks for something that only helps, and is not there, is passed over.
   private func verdict(_ condition: RuleCondition, _ evaluator: inout Evaluator)
     throws(Evaluator.Unknown) -> RuleFinding.Verdict
   {

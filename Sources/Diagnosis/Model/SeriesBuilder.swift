@@ -18,7 +18,9 @@ struct SeriesBuilder {
 
   var isEmpty: Bool { points.isEmpty && badCount == 0 }
 
-  /// Adds the next value. Amortized O(1).
+  /// Adds the next value.
+  ///
+  /// Amortized O(1).
   mutating func append(_ value: Double, x: Double, row: Int) {
     lastX = x
     if firstX == nil { firstX = x }

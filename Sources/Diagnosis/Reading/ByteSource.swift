@@ -29,7 +29,9 @@ final class ByteSource {
 
   deinit { close(descriptor) }
 
-  /// Appends the next bytes as they are. Returns false at the end.
+  /// Appends the next bytes as they are.
+  ///
+  /// Returns false at the end.
   func readBytes(into buffer: inout [UInt8]) throws -> Bool {
     var count = 0
     var problem: Int32 = 0
@@ -48,7 +50,9 @@ final class ByteSource {
     return count > 0
   }
 
-  /// Appends the next bytes of a text. Returns false at the end.
+  /// Appends the next bytes of a text.
+  ///
+  /// Returns false at the end.
   func readText(into buffer: inout [UInt8]) throws -> Bool {
     var piece: [UInt8] = []
     let isMore = try readBytes(into: &piece)

@@ -20,13 +20,17 @@ struct CRC32C {
     self.tables = tables
   }
 
-  /// The checksum of a range, masked as records of TensorFlow store it. O(length).
+  /// The checksum of a range, masked as records of TensorFlow store it.
+  ///
+  /// O(length).
   func masked(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
     let value = checksum(bytes, range)
     return (value >> 15 | value << 17) &+ 0xa282_ead8
   }
 
-  /// The checksum of a range. O(length).
+  /// The checksum of a range.
+  ///
+  /// O(length).
   func checksum(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt32 {
     let tables = tables.span
     var value: UInt32 = ~0

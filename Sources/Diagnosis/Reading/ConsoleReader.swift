@@ -44,7 +44,9 @@ struct ConsoleReader {
     return start..<line.upperBound
   }
 
-  /// The pairs of a line. O(length).
+  /// The pairs of a line.
+  ///
+  /// O(length).
   static func pairs(in bytes: Span<UInt8>, _ line: Range<Int>) -> [Pair] {
     var pairs: [Pair] = []
     var index = line.lowerBound

@@ -76,7 +76,9 @@ struct DelimitedHeader: Equatable {
 
 /// The cells of a line of delimited values.
 enum DelimitedCells {
-  /// Calls `body` with the bytes of each cell, quotes included. O(length).
+  /// Calls `body` with the bytes of each cell, quotes included.
+  ///
+  /// O(length).
   static func forEach(
     in bytes: Span<UInt8>, _ line: Range<Int>, separator: UInt8, _ body: (Range<Int>) -> Void
   ) {

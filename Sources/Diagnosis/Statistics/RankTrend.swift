@@ -41,7 +41,9 @@ enum RankTrend {
     return (tau, erfc(abs(z) / 2.0.squareRoot()))
   }
 
-  /// The median of the slopes of all pairs, for each point on the axis of places. O(n² log n).
+  /// The median of the slopes of all pairs, for each point on the axis of places.
+  ///
+  /// O(n² log n).
   static func slope(_ values: [Double]) -> Double? {
     guard values.count >= 2 else { return nil }
     var slopes: [Double] = []

@@ -1,4 +1,6 @@
-/// The words that conditions of rules are made of. There are no others.
+/// The words that conditions of rules are made of.
+///
+/// There are no others.
 public enum Vocabulary {
   /// A part of a series.
   enum WindowFunction: String, CaseIterable {

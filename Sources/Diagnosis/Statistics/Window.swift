@@ -50,7 +50,9 @@ struct Window {
 
 /// Medians.
 enum RollingMedian {
-  /// The median of values; NaN without any. O(n log n).
+  /// The median of values;
+  ///
+  /// NaN without any. O(n log n).
   static func median(_ values: [Double]) -> Double {
     guard !values.isEmpty else { return .nan }
     let sorted = values.sorted()
@@ -59,7 +61,9 @@ enum RollingMedian {
   }
 
   /// Each value replaced by the median of its neighbourhood: five values from ten on, three from
-  /// five on; at the ends there are fewer, the same number on both sides. O(n).
+  /// five on; at the ends there are fewer, the same number on both sides.
+  ///
+  /// O(n).
   static func smooth(_ values: [Double]) -> [Double] {
     guard values.count >= 5 else { return values }
     let reach = values.count >= 10 ? 2 : 1
