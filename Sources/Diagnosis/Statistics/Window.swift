@@ -50,7 +50,7 @@ struct Window {
 
 /// Medians.
 enum RollingMedian {
-  /// The median of values;
+  /// The median of values.
   ///
   /// NaN without any. O(n log n).
   static func median(_ values: [Double]) -> Double {
