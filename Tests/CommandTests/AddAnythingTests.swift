@@ -51,7 +51,7 @@ import Testing
   ]
 
   static let attention =
-    "- [ ] Attention Is All You Need, Ashish Vaswani, Noam Shazeer, Niki Parmar, Jakob Uszkoreit, Llion Jones, Aidan N. Gomez, Lukasz Kaiser, Illia Polosukhin, 2017 [arxiv](https://arxiv.org/abs/1706.03762)"
+    "- [ ] Attention Is All You Need, Ashish Vaswani, Noam Shazeer, Niki Parmar, et al., 2017 [arxiv](https://arxiv.org/abs/1706.03762)"
   static let adam =
     "- [ ] Adam: A Method for Stochastic Optimization, Diederik P. Kingma, Jimmy Ba, 2014 [arxiv](https://arxiv.org/abs/1412.6980)"
   static let nature =
@@ -82,6 +82,11 @@ import Testing
       lines: [
         "- [ ] Einstein's Equations on a String, Ulf Danielsson, 1998 [arxiv](https://arxiv.org/abs/hep-th/9901001)"
       ]),
+    Paste(
+      "0704.0001",
+      lines: [
+        "- [ ] Calculation of Prompt Diphoton Production Cross Sections \\& \\<Limits\\>, C. Balázs, E. L. Berger, 2007 [arxiv](https://arxiv.org/abs/0704.0001)"
+      ]),
     // DOIs in all spellings, of Crossref and of others.
     Paste("10.1038/nature14539", lines: [nature]),
     Paste("doi:10.1038/nature14539", lines: [nature]),
@@ -109,6 +114,11 @@ import Testing
       "10.1016/j.neunet.2014.09.003",
       lines: [
         "- [ ] Deep learning in neural networks: An overview, Jürgen Schmidhuber, Neural Networks 2015 [doi](https://doi.org/10.1016/j.neunet.2014.09.003)"
+      ]),
+    Paste(
+      "10.5281/zenodo.1234567",
+      lines: [
+        "- [ ] A Data Set of Loss Curves for Diagnosis, Hua Li, 2019 [doi](https://doi.org/10.5281/zenodo.1234567)"
       ]),
     Paste(
       "10.1007/978-0-387-84858-7",
@@ -153,12 +163,19 @@ import Testing
     Paste(
       "https://blog.example/entity?utm_campaign=x&id=7&fbclid=2",
       lines: ["* [Tips \\& Tricks – Part 2](https://blog.example/entity?id=7)"]),
+    Paste("ld.example/post", lines: ["* [Why Momentum Really Works](https://ld.example/post)"]),
+    Paste(
+      "https://moved.example/post",
+      lines: ["* [Why Momentum Really Works](https://moved.example/post)"]),
     Paste("https://gbk.example/post", lines: ["* [梯度消失与梯度爆炸](https://gbk.example/post)"]),
     Paste("https://big5.example/post", lines: ["* [梯度消失與梯度爆炸](https://big5.example/post)"]),
     Paste("https://sjis.example/post", lines: ["* [勾配消失問題について](https://sjis.example/post)"]),
     Paste(
       "https://huge.example/post",
       lines: ["* [A Huge Page About Losses](https://huge.example/post)"]),
+    Paste(
+      "https://github.com/google/flax",
+      lines: ["* [flax: A neural network library](https://github.com/google/flax)"]),
     Paste(
       "https://github.com/openai/triton",
       says: ["does not know it", "--offline"], status: 65),
@@ -190,6 +207,11 @@ import Testing
     Paste("10.1000/broken", lines: ["- [ ] <https://doi.org/10.1000/broken>"], says: ["JSON"]),
     Paste("10.1000/empty", lines: ["- [ ] <https://doi.org/10.1000/empty>"], says: ["no title"]),
     Paste("2101.00001", lines: ["- [ ] <https://arxiv.org/abs/2101.00001>"], says: ["Atom"]),
+    Paste(
+      "2101.00002",
+      lines: [
+        "- [ ] A Paper That Took Two Requests to See, Ann Other, 2021 [arxiv](https://arxiv.org/abs/2101.00002)"
+      ]),
     Paste("2101.00003", lines: ["- [ ] <https://arxiv.org/abs/2101.00003>"], says: ["9000"]),
     Paste("2101.00004", lines: ["- [ ] <https://arxiv.org/abs/2101.00004>"], says: ["empty"]),
     Paste("2101.00005", lines: ["- [ ] <https://arxiv.org/abs/2101.00005>"], says: ["longer than"]),

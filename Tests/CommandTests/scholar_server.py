@@ -140,8 +140,8 @@ PAGES = {
     "https://ld.example/post":
         '<script type="application/ld+json">{"@type":"BlogPosting","headline":"Why Momentum Really '
         'Works","author":{"name":"Gabriel Goh"},"datePublished":"2017-04-04"}</script>',
-    "https://github.com/google/jax":
-        "<title>GitHub - google/jax: Composable transformations</title>"
+    "https://github.com/google/flax":
+        "<title>GitHub - google/flax: A neural network library</title>"
         "<meta property=og:site_name content=GitHub>",
     "https://wall.example/post": "<title>Just a moment...</title>",
     "https://untitled.example/post": "<p>no head</p>",
@@ -191,7 +191,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if "2101.00005" in ids:
             return self.reply(200, FEED % ("<entry><title>" + "x" * (5 << 20)), "application/atom+xml")
         if "2101.00002" in ids:
-            ARXIV["2101.00002"] = ("A Paper That Took Two Requests to See", "2021-01-01", ["A. One"], None)
+            ARXIV["2101.00002"] = ("A Paper That Took Two Requests to See", "2021-01-01", ["Ann Other"], None)
         status, body = feed(ids[:wanted])
         self.reply(status, body, "application/atom+xml; charset=UTF-8")
 

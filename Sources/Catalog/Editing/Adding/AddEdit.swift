@@ -73,26 +73,36 @@ public struct AddEdit {
 
   private mutating func insert(_ new: NewEntry) throws(CatalogError) {
     let place = try AddPlace(for: new, in: catalog)
-    let text = AddText(
-      new: new, style: ListStyleSample(of: place.neighbours, in: place.file), catalog: catalog,
-      file: place.file.name)
+    let text = AddText(new, beside: place.neighbours, in: place.file, catalog: catalog)
     var failure: MarkdownError?
-    // The plainest style comes last: where the neighbours' style would not be read back as the same
+    // The plainest text comes last: where one like the neighbours' would not be read back as the same
     // facts, the next one is tried.
-    for content in text.candidates {
+    // Where nothing would, a title from elsewhere may be read in part: the line is right all the same.
+    let attempts =
+      text.candidates.map { ($0, false) }
+      + (new.followsStyle ? text.candidates.map { ($0, true) } : [])
+    for (candidate, takesPart) in attempts {
       do {
-        let checkbox: Bool? = new.state == .done ? true : (place.hasCheckboxes ? false : nil)
-        let edits = try place.file.document.insertItem(content, checkbox: checkbox, at: place.place)
+        let checkbox: Bool? = place.hasCheckboxes ? false : nil
+        let edits = try place.file.document.insertItem(
+          candidate.text, checkbox: checkbox, at: place.place)
         guard let edit = edits.first, edits.count == 1, edit.range.isEmpty,
-          let (after, entry) = readBack(new, edit, in: place.file)
+          let (marked, after, entry) = try readBack(
+            candidate.facts, edit, in: place.file, takesPart: takesPart)
         else { continue }
-        shift(by: edit, in: place.file.name)
+        shift(by: marked, in: place.file.name)
         insertions[place.file.name, default: Insertions()].insert(
-          edit.replacement, at: edit.range.lowerBound)
+          marked.replacement, at: marked.range.lowerBound)
         outcomes.append(.added(file: entry.file, offset: entry.range.lowerBound))
         catalog = after
         return
-      } catch { failure = error }
+      } catch let error as MarkdownError {
+        failure = error
+      } catch let error as CatalogError {
+        throw error
+      } catch {
+        throw Self.notReadBack(place.file.name)
+      }
     }
     guard let failure else { throw Self.notReadBack(place.file.name) }
     throw CatalogError(.notEditable, path: place.file.name, message: failure.message)
@@ -137,11 +147,44 @@ public struct AddEdit {
     }
   }
 
-  /// The catalog with the insertion and the new entry in it; `nil` unless it holds one entry more,
-  /// with this title, these URLs and this state, and all other entries as they were.
+  /// The insertion with the mark of the state in it, and what is read then.
+  ///
+  /// - Returns: `nil` unless the catalog holds one entry more, with these facts and all others as
+  ///   they were.
   private func readBack(
-    _ new: NewEntry, _ edit: TextEdit, in file: CatalogFile
-  ) -> (Catalog, Entry)? {
+    _ new: NewEntry, _ edit: TextEdit, in file: CatalogFile, takesPart: Bool
+  ) throws -> (edit: TextEdit, catalog: Catalog, entry: Entry)? {
+    guard var (after, entry) = read(edit, in: file), isAsGiven(entry, new, takesPart) else {
+      return nil
+    }
+    var edit = edit
+    if entry.state != new.state {
+      // The state is marked as `done` and the others mark it.
+      let start = edit.range.lowerBound
+      let marks = try StateEdit.edits(setting: new.state, of: entry, in: after)
+      guard
+        marks.allSatisfy({
+          start <= $0.range.lowerBound && $0.range.upperBound <= start + edit.replacement.count
+        })
+      else { return nil }
+      let local = marks.map {
+        TextEdit(
+          range: ($0.range.lowerBound - start)..<($0.range.upperBound - start),
+          replacement: $0.replacement)
+      }
+      edit = TextEdit(range: edit.range, replacement: local.applied(to: edit.replacement))
+      guard let marked = read(edit, in: file), isAsGiven(marked.entry, new, takesPart),
+        marked.entry.state == new.state
+      else { return nil }
+      (after, entry) = marked
+    }
+    return (edit, after, entry)
+  }
+
+  /// The catalog with an insertion and the entry that it brings; `nil` unless it is one.
+  private func read(
+    _ edit: TextEdit, in file: CatalogFile
+  ) -> (catalog: Catalog, entry: Entry)? {
     var files = catalog.files.map { (name: $0.name, bytes: $0.document.source.bytes) }
     guard let index = files.firstIndex(where: { $0.name == file.name }) else { return nil }
     files[index].bytes = [edit].applied(to: files[index].bytes)
@@ -160,19 +203,21 @@ public struct AddEdit {
     let entry = after.entries.first {
       $0.file == file.name && inserted.contains($0.range.lowerBound)
     }
-    guard let entry, isAsGiven(entry, new) else { return nil }
-    return (after, entry)
+    return entry.map { (after, $0) }
   }
 
-  private func isAsGiven(_ entry: Entry, _ new: NewEntry) -> Bool {
-    guard entry.title == new.title, entry.state == new.state,
-      entry.links.map(\.url) == new.links.map(\.url), Set(new.rules).isSubset(of: entry.rules)
+  private func isAsGiven(_ entry: Entry, _ new: NewEntry, _ takesPart: Bool) -> Bool {
+    let isTitle =
+      entry.title == new.title
+      || takesPart && entry.title.map { new.title?.contains($0) ?? false } ?? false
+    guard isTitle, entry.links.map(\.url) == new.links.map(\.url),
+      Set(new.rules).isSubset(of: entry.rules)
     else { return false }
     if new.followsStyle {
-      // What is written must be right; what is not written is not.
-      return (entry.authors.isEmpty || new.authors.starts(with: entry.authors))
-        && (entry.year == nil || entry.year == new.year)
-        && (entry.venue == nil || entry.venue == new.venue)
+      // Names may be fewer, or initials; what is written is read as what it is.
+      return entry.authors.count <= new.authors.count
+        && entry.authors.isEmpty == new.authors.isEmpty && entry.year == new.year
+        && entry.venue == new.venue
     }
     return (new.authors.isEmpty || entry.authors == new.authors)
       && (new.year == nil || entry.year == new.year)

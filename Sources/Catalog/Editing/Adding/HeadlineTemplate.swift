@@ -1,0 +1,239 @@
+internal import Markdown
+
+/// The manner in which the headline of one entry is written: its text with the facts taken out.
+struct HeadlineTemplate {
+  /// A kind of fact.
+  enum Slot: Hashable { case title, authors, venue, year, links }
+
+  /// A fact's place, with what sets it off: `**` on either side, quotes, brackets.
+  struct Part {
+    var slot: Slot
+    var open = ""
+    var close = ""
+  }
+
+  /// The places in order.
+  private(set) var parts: [Part] = []
+  /// What stands before the first part, between each two, and behind the last.
+  private(set) var gaps: [String] = []
+  /// What stands in the brackets of a linked title before and behind it; `nil` where the title is no
+  /// link.
+  private(set) var linkedTitle: (open: String, close: String)?
+
+  /// The kinds of facts that it has places for.
+  var slots: Set<Slot> { Set(parts.map(\.slot)) }
+
+  /// Whether the title is bold.
+  var isBold: Bool {
+    parts.contains { $0.slot == .title && $0.open.hasSuffix("**") }
+      || linkedTitle?.open.hasSuffix("**") == true
+  }
+
+  /// Takes the facts out of an entry's headline; `nil` for one that is no list item, or whose facts
+  /// do not stand in its first paragraph as they were read, with nothing of its own between them.
+  ///
+  /// O(headline × facts).
+  init?(of entry: Entry, in file: CatalogFile) {
+    guard let head = HeadlineText(entry, file), var spans = Self.spans(of: entry, in: head) else {
+      return nil
+    }
+    linkedTitle = head.linkedTitle(of: entry, replacing: &spans)
+    guard let links = head.links(of: entry, beside: spans) else { return nil }
+    spans += links
+    spans.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var end = head.range.lowerBound
+    for span in spans {
+      guard span.range.lowerBound >= end else { return nil }
+      gaps.append(head.text(end..<span.range.lowerBound))
+      parts.append(Part(slot: span.slot))
+      end = span.range.upperBound
+    }
+    gaps.append(head.text(end..<head.range.upperBound))
+    moveWrappers()
+    guard cleanGaps() else { return nil }
+  }
+
+  /// Where a fact stands.
+  fileprivate struct Span {
+    var slot: Slot
+    var range: Range<Int>
+  }
+
+  private static func spans(of entry: Entry, in head: HeadlineText) -> [Span]? {
+    guard let title = entry.title,
+      let range = head.find(MarkdownText.escape(title)) ?? head.find(title)
+    else { return nil }
+    var spans = [Span(slot: .title, range: range)]
+    // Names may stand in a paragraph of their own: then the headline has no place for them.
+    if !entry.authors.isEmpty, let range = head.authors(entry.authors, beside: spans) {
+      spans.append(Span(slot: .authors, range: range))
+    }
+    if let venue = entry.venue {
+      guard let range = head.find(venue, beside: spans) else { return nil }
+      spans.append(Span(slot: .venue, range: range))
+    }
+    if let year = entry.year {
+      guard let range = head.find(String(year), beside: spans) else { return nil }
+      spans.append(Span(slot: .year, range: range))
+    }
+    return spans
+  }
+
+  // MARK: Gaps
+
+  private static let wrappers = [
+    ("**", "**"), ("*", "*"), ("_", "_"), ("\"", "\""), ("“", "”"), ("《", "》"), ("「", "」"),
+    ("'", "'"), ("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"),
+  ]
+
+  /// Moves marks that stand on both sides of one part from the gaps into the part.
+  private mutating func moveWrappers() {
+    for index in parts.indices {
+      var isDone = false
+      while !isDone {
+        isDone = true
+        for (open, close) in Self.wrappers where gaps[index].hasSuffix(open) {
+          // A full stop often stands inside: `"Title." Authors`.
+          guard let inner = ["", ".", ","].first(where: { gaps[index + 1].hasPrefix($0 + close) })
+          else { continue }
+          parts[index].open = open + parts[index].open
+          parts[index].close += inner + close
+          gaps[index].removeLast(open.count)
+          gaps[index + 1].removeFirst((inner + close).count)
+          isDone = false
+          break
+        }
+      }
+    }
+  }
+
+  /// Takes out of the outer gaps what is not the manner of the list; `false` where an inner gap has
+  /// words of its own.
+  private mutating func cleanGaps() -> Bool {
+    if !gaps[0].allSatisfy({ " \"'“‘《「『【[(（*_".contains($0) }) { gaps[0] = "" }
+    let last = gaps.count - 1
+    gaps[last] = String(gaps[last].prefix { ".。)]）】》」”\"'*_".contains($0) })
+    for index in 1..<max(last, 1) {
+      guard Self.isConnecting(gaps[index]) else { return false }
+      gaps[index] = gaps[index].split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated().map {
+          $0.offset == 0 ? String($0.element) : String($0.element.trimmingBlanks())
+        }
+        .joined(separator: "\n")
+    }
+    return true
+  }
+
+  /// Whether a gap only connects: punctuation, a line break, words such as `by`, or a label that
+  /// ends with a colon.
+  private static func isConnecting(_ gap: String) -> Bool {
+    let text = gap.replacing("<br>", with: "")
+    guard text.count <= 24, !text.contains(where: { "#<>`".contains($0) }) else { return false }
+    let letters = text.filter { $0.isLetter || $0.isNumber }
+    if letters.isEmpty {
+      return text.unicodeScalars.allSatisfy { !CitationText.isEmoji($0) }
+    }
+    let bare = text.trimmingBlanks()
+    if bare.hasSuffix(":") || bare.hasSuffix("：") {
+      return letters.allSatisfy(\.isLetter) && letters.count <= 10
+    }
+    return ["by", "in", "at", "from", "In", "By"].contains(letters)
+  }
+}
+
+/// The first paragraph of a list item, in which facts are looked for.
+private struct HeadlineText {
+  let bytes: [UInt8]
+  let range: Range<Int>
+  let links: [EntryLink]
+
+  init?(_ entry: Entry, _ file: CatalogFile) {
+    guard let block = file.block(at: entry.range), case .item(let marker) = block.kind,
+      let head = block.children.first, case .paragraph = head.kind
+    else { return nil }
+    bytes = file.document.source.bytes
+    var start = max(head.range.lowerBound, marker.checkbox?.range.upperBound ?? 0)
+    while start < head.range.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    range = start..<head.range.upperBound
+    links = entry.links
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The first place of some text, outside of links but for their texts.
+  func find(_ text: String, from: Int? = nil) -> Range<Int>? {
+    let wanted = Array(text.utf8)
+    guard let head = wanted.first else { return nil }
+    var index = from ?? range.lowerBound
+    while index + wanted.count <= range.upperBound {
+      if bytes[index] == head, bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
+        return index..<(index + wanted.count)
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The first place of some text outside of links and spans, as a word of its own.
+  func find(
+    _ text: String, beside spans: [HeadlineTemplate.Span], from: Int? = nil
+  ) -> Range<Int>? {
+    var start = from ?? range.lowerBound
+    while let found = find(text, from: start) {
+      let isInside =
+        spans.contains { $0.range.overlaps(found) }
+        || links.contains { $0.range.overlaps(found) }
+      let before = found.lowerBound > range.lowerBound ? bytes[found.lowerBound - 1] : 0x20
+      let after = found.upperBound < range.upperBound ? bytes[found.upperBound] : 0x20
+      let isWord = !before.isASCIIDigit && !before.isASCIILetter && !after.isASCIIDigit
+      if !isInside, isWord { return found }
+      start = found.lowerBound + 1
+    }
+    return nil
+  }
+
+  /// Where a list of names stands, with what says that there are more.
+  func authors(_ names: [String], beside spans: [HeadlineTemplate.Span]) -> Range<Int>? {
+    guard let first = find(names[0], beside: spans) else { return nil }
+    var end = first.upperBound
+    for name in names.dropFirst() {
+      guard let next = find(name, from: end), next.lowerBound - end <= 12 else { return nil }
+      end = next.upperBound
+    }
+    let rest = text(end..<min(range.upperBound, end + 24))
+    if let ending = AuthorManner.endings.first(where: rest.hasPrefix) { end += ending.utf8.count }
+    return first.lowerBound..<end
+  }
+
+  /// What stands around the title in the brackets of its link, which takes the place of its span.
+  func linkedTitle(
+    of entry: Entry, replacing spans: inout [HeadlineTemplate.Span]
+  ) -> (open: String, close: String)? {
+    guard let title = spans.first?.range,
+      let link = links.first(where: {
+        $0.range.lowerBound < title.lowerBound && $0.range.upperBound > title.upperBound
+      }), bytes[link.range.lowerBound] == UInt8(ascii: "["),
+      let close = find("](", from: title.upperBound), close.upperBound < link.range.upperBound
+    else { return nil }
+    spans[0].range = link.range
+    return (
+      text((link.range.lowerBound + 1)..<title.lowerBound),
+      text(title.upperBound..<close.lowerBound)
+    )
+  }
+
+  /// The run of links that do not hold the title; `nil` where there are several runs.
+  func links(
+    of entry: Entry, beside spans: [HeadlineTemplate.Span]
+  ) -> [HeadlineTemplate.Span]? {
+    let others = links.map(\.range).filter { link in
+      range.lowerBound <= link.lowerBound && link.upperBound <= range.upperBound
+        && !spans.contains { $0.range.overlaps(link) }
+    }
+    guard let first = others.first, let last = others.last else { return [] }
+    let run = first.lowerBound..<last.upperBound
+    guard run.lowerBound <= run.upperBound, !spans.contains(where: { $0.range.overlaps(run) })
+    else { return nil }
+    return [HeadlineTemplate.Span(slot: .links, range: run)]
+  }
+}
