@@ -6,6 +6,8 @@ struct Headline {
   var citation = Citation()
   /// The status word or emoji, with its bytes in the file.
   var status: StatusMark?
+  /// The days that stand in it.
+  var days = TaskDays()
 }
 
 /// Reads the headline of an entry out of its tokens.
@@ -20,7 +22,10 @@ struct HeadlineReader: Sendable {
   func read(_ tokens: [HeadlineToken], without tags: [String] = []) -> Headline {
     var headline = Headline()
     var rest = tokens
-    headline.status = takeStatus(from: &rest, beside: tags)
+    let marks = TaskMarks(takingFrom: &rest)
+    headline.days = marks.days
+    headline.status =
+      marks.done?.mark ?? marks.cancelled ?? takeStatus(from: &rest, beside: tags)
     if !tags.isEmpty { Self.remove(tags, from: &rest) }
     while let first = rest.first, isBlank(first) { rest.removeFirst() }
     while let last = rest.last, isBlank(last) { rest.removeLast() }

@@ -8,20 +8,24 @@ public enum StateEdit {
   /// Chinese, English). An item without a mark gets what its neighbours have: a checkbox, unless the
   /// list marks with words. `reading` and `skipped` are words beside an empty box.
   ///
+  /// - Parameter doneMark: what `done` is marked with besides a box, such as `✅ 2026-11-23`; `nil`
+  ///   for what the list has.
   /// - Throws: `CatalogError` with code `notEditable` when the mark is not where it was read.
   public static func edits(
-    setting state: ReadState, of entry: Entry, in catalog: Catalog
+    setting state: ReadState, of entry: Entry, in catalog: Catalog, doneMark: String? = nil
   ) throws(CatalogError) -> [TextEdit] {
     guard entry.state != state, let file = catalog.files.first(where: { $0.name == entry.file })
     else { return [] }
     let bytes = file.document.source.bytes
-    let context = StateEditContext(entry: entry, bytes: bytes, file: file, catalog: catalog)
+    let context = StateEditContext(
+      entry: entry, bytes: bytes, file: file, catalog: catalog,
+      doneMark: state == .done ? doneMark : nil)
     var edits: [TextEdit] = []
     if let checkbox = entry.checkbox {
       if checkbox.isChecked != (state == .done) {
         edits.append(try context.tick(checkbox, state == .done))
       }
-      if state == .done || state == .todo {
+      if state == .todo || state == .done && context.doneMark == nil {
         if let status = entry.status, status.state != state {
           edits.append(try context.remove(status))
         }
@@ -42,7 +46,7 @@ public enum StateEdit {
     guard state != .todo else { return [] }
     if context.isListItem, context.prefersCheckbox(for: state) {
       edits.append(try context.insertCheckbox(checked: state == .done))
-      if state == .done { return edits }
+      if state == .done, context.doneMark == nil { return edits }
     }
     return edits + [try context.append(state)]
   }
@@ -54,6 +58,8 @@ private struct StateEditContext {
   let bytes: [UInt8]
   let file: CatalogFile
   let catalog: Catalog
+  /// What to write for the state in place of a word.
+  let doneMark: String?
 
   private var neighbours: [Entry] { catalog.entries.filter { $0.file == entry.file } }
 
@@ -112,7 +118,8 @@ private struct StateEditContext {
   func replace(_ status: StatusMark, by state: ReadState) throws(CatalogError) -> TextEdit {
     let text = try self.text(of: status)
     return TextEdit(
-      range: range(of: status), replacement: Array(Self.word(for: state, like: text).utf8))
+      range: range(of: status),
+      replacement: Array((doneMark ?? Self.word(for: state, like: text)).utf8))
   }
 
   /// Removes the word with the blanks and the one separator before it.
@@ -165,7 +172,7 @@ private struct StateEditContext {
         String(decoding: bytes[$0.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
       }
     }
-    let word = Self.word(for: state, like: style ?? "done")
+    let word = doneMark ?? Self.word(for: state, like: style ?? "done")
     guard !inside || bytes[end - 1] != UInt8(ascii: "|") else {
       return TextEdit(range: end..<end, replacement: Array((" " + word).utf8))
     }

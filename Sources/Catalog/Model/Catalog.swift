@@ -19,6 +19,16 @@ public struct Catalog: Sendable {
   /// When entries were added, started and read; empty for a list in one file.
   public var readingLog = ReadingLog()
 
+  /// When an entry was added, started and read: as the reading log says, and where it says nothing,
+  /// as the days in the entry's own text do.
+  public func dates(of entry: Entry) -> ReadingDates {
+    var dates = readingLog.dates(of: entry.id)
+    guard entry.days != TaskDays() else { return dates }
+    let done = entry.state == .done ? entry.days.done : nil
+    dates.complete(added: entry.days.created?.description, done: done?.description)
+    return dates
+  }
+
   /// Every link of every file in document order, with duplicates.
   ///
   /// O(files): collected anew each time.

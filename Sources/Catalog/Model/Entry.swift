@@ -54,6 +54,8 @@ public struct Entry: Sendable {
   public var checkbox: Checkbox?
   /// Its status word or emoji, where there is one.
   public var status: StatusMark?
+  /// The days that its own text names.
+  public var days = TaskDays()
 
   /// The title, or where there is none its first URL, or its id: never empty.
   @inlinable public var displayTitle: String {

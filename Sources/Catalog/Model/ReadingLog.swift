@@ -77,6 +77,12 @@ public struct ReadingDates: Sendable, Hashable {
   public private(set) var done: String?
   private var isKnown = false
 
+  /// Takes over what isn't known.
+  mutating func complete(added: String?, done: String?) {
+    self.added = self.added ?? added
+    self.done = self.done ?? done
+  }
+
   /// Takes the next event in order into account.
   fileprivate mutating func take(_ event: ReadingEvent) {
     switch event.state {

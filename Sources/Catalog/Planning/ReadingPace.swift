@@ -44,7 +44,7 @@ public struct ReadingPace: Sendable {
     var oldest: (entry: Entry, added: Day)?
     for entry in catalog.entries {
       counts[entry.kind, default: [:]][entry.state, default: 0] += 1
-      let dates = catalog.readingLog.dates(of: entry.id)
+      let dates = catalog.dates(of: entry)
       if entry.state == .done {
         if let day = dates.done.flatMap({ Day($0) }) {
           read.append((day, entry.kind))

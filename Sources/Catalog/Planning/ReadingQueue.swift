@@ -47,7 +47,7 @@ public struct ReadingQueue: Sendable {
       let text = String(
         decoding: bytes[entry.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
       return Ranked(
-        entry, index: index, text: text, dates: catalog.readingLog.dates(of: entry.id), looks)
+        entry, index: index, text: text, dates: catalog.dates(of: entry), looks)
     }
     items = ranked.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
       Item(entry: $0.entry, reasons: $0.reasons)

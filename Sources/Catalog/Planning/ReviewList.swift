@@ -18,7 +18,7 @@ public struct ReviewList: Sendable {
     let read = catalog.entries.filter { entry in
       entry.state == .done && (kinds.isEmpty || kinds.contains(entry.kind))
     }.map { entry in
-      Item(entry: entry, read: catalog.readingLog.dates(of: entry.id).done.flatMap { Day($0) })
+      Item(entry: entry, read: catalog.dates(of: entry).done.flatMap { Day($0) })
     }
     let old = read.filter { item in item.read.map { today - $0 >= days } ?? true }
     let order = old.indices.sorted { left, right in

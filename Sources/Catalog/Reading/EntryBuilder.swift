@@ -6,6 +6,7 @@ struct EntryDraft {
   var citation = Citation()
   var checkbox: Checkbox?
   var status: StatusMark?
+  var days = TaskDays()
   var links: [EntryLink] = []
   var ruleTargets: [String] = []
   var notes: [Note] = []
@@ -94,6 +95,7 @@ final class EntryBuilder: Sendable {
     draft.citation = headline.citation
     draft.title = headline.citation.title
     draft.status = headline.status.map { located($0, in: block.range) }
+    draft.days = headline.days
     for text in headline.citation.remainder {
       appendNote(text, at: block, into: &draft)
     }

@@ -153,7 +153,7 @@ struct ListReader: Sendable {
         year: draft.citation.year, identifiers: draft.identifiers, links: draft.links,
         notes: draft.notes, parts: draft.parts, rules: draft.ruleTargets.removingDuplicates(),
         tags: draft.tags, section: path, file: file, line: position.line, column: position.column,
-        range: draft.range, checkbox: draft.checkbox, status: draft.status)
+        range: draft.range, checkbox: draft.checkbox, status: draft.status, days: draft.days)
       entry.id = draft.pinnedID ?? EntryID.short(for: entry)
       found.entries.append(entry)
       found.isPinned.append(draft.pinnedID != nil)

@@ -100,7 +100,9 @@ struct AddCommand: ParsableCommand {
     _ = try workspace.change(
       "add \(requests.map(\.typed).joined(separator: " "))", change, console: console
     ) { catalog in
-      var edit = AddEdit(to: catalog, options: workspace.configuration.readOptions)
+      var edit = AddEdit(
+        to: catalog, options: workspace.configuration.readOptions,
+        doneMark: workspace.configuration.doneMark)
       for index in wanted { edit.add(requests[index].entry) }
       results = edit.results
       let events = results.compactMap { result in

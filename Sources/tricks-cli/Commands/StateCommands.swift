@@ -26,7 +26,8 @@ struct StateChange: ParsableArguments {
         let entry = try workspace.entry(id, in: catalog)
         before.append(entry)
         guard let file = catalog.files.first(where: { $0.name == entry.file }) else { continue }
-        let new = try StateEdit.edits(setting: state, of: entry, in: catalog)
+        let new = try StateEdit.edits(
+          setting: state, of: entry, in: catalog, doneMark: workspace.configuration.doneMark)
         edits[
           file.name,
           default: FileChange(

@@ -48,6 +48,7 @@ struct Configuration: Codable {
 
   var site: Site?
   var reading_log: Bool?
+  var done_mark: String?
   var states: States?
   var check: Check?
   var lookup: Lookup?
@@ -89,6 +90,12 @@ struct Configuration: Codable {
           Failure.Status.configuration,
           "\(path):\(line(of: key, in: text, below: "[site]")): \(message)")
       }
+      if let mark = configuration.done_mark, mark != "obsidian" {
+        throw Failure(
+          Failure.Status.configuration,
+          "\(path):\(line(of: "done_mark", in: text)): “\(mark)” in “done_mark” is unknown; there is obsidian"
+        )
+      }
       if let (key, message) = configuration.lookup?.fault() {
         throw Failure(
           Failure.Status.configuration,
@@ -110,7 +117,7 @@ struct Configuration: Codable {
     }
   }
 
-  private static let topKeys = ["site", "reading_log", "states", "check", "lookup"]
+  private static let topKeys = ["site", "reading_log", "done_mark", "states", "check", "lookup"]
 
   private static let checkedKeys = [
     "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
@@ -162,6 +169,9 @@ struct Configuration: Codable {
     }
     return (index ?? start) + 1
   }
+
+  /// What `done` writes besides a ticked box: the day as Obsidian's plugin Tasks does, or `nil`.
+  var doneMark: String? { done_mark == nil ? nil : "✅ \(Day.today)" }
 
   /// How the catalog is to be read.
   var readOptions: ReadOptions {

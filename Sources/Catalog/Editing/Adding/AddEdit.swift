@@ -30,6 +30,7 @@ public struct AddEdit {
   public private(set) var catalog: Catalog
   private let original: Catalog
   private let options: ReadOptions
+  private let doneMark: String?
   private var outcomes: [Outcome] = []
   private var insertions: [String: Insertions] = [:]
 
@@ -40,7 +41,12 @@ public struct AddEdit {
   }
 
   /// Prepares to add to a catalog that was read with these options.
-  public init(to catalog: Catalog, options: ReadOptions = ReadOptions()) {
+  ///
+  /// - Parameter doneMark: what `done` is marked with, as for `StateEdit`.
+  public init(
+    to catalog: Catalog, options: ReadOptions = ReadOptions(), doneMark: String? = nil
+  ) {
+    self.doneMark = doneMark
     self.catalog = catalog
     original = catalog
     self.options = options
@@ -161,7 +167,8 @@ public struct AddEdit {
     if entry.state != new.state {
       // The state is marked as `done` and the others mark it.
       let start = edit.range.lowerBound
-      let marks = try StateEdit.edits(setting: new.state, of: entry, in: after)
+      let marks = try StateEdit.edits(
+        setting: new.state, of: entry, in: after, doneMark: doneMark)
       guard
         marks.allSatisfy({
           start <= $0.range.lowerBound && $0.range.upperBound <= start + edit.replacement.count
