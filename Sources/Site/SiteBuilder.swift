@@ -17,7 +17,7 @@ public struct SiteBuilder: Sendable {
   /// - Throws: ``SiteError`` with everything that is wrong in the theme, in the catalog's
   ///   relations, and in the links of the pages.
   public func build() async throws(SiteError) -> BuiltSite {
-    let context = try makeContext()
+    let context = try await makeContext()
     let survey = CatalogSurvey(catalog, links: context.links)
     let problems = context.relations.problems + survey.problems
     if !problems.isEmpty { throw SiteError(problems) }
@@ -47,25 +47,34 @@ public struct SiteBuilder: Sendable {
         .sorted())
   }
 
-  /// Reads the theme and plans the site.
-  private func makeContext() throws(SiteError) -> SiteContext {
+  /// Reads the theme and plans the site; what does not depend on each other is made side by side.
+  private func makeContext() async throws(SiteError) -> SiteContext {
     let base = try SiteBase(url: options.baseURL, path: options.basePath)
     let theme = Theme.standard.overlaid(by: options.theme)
     let languages = options.languages.isEmpty ? [.english] : options.languages
     let plan = SitePlan(catalog: catalog, languages: languages)
     let strings = try InterfaceStrings.load(
       theme.files["strings.json"], languages: plan.languages)
+    async let bibliography = Bibliography(catalog.entries)
+    async let search = SearchIndex(catalog, plan: plan)
+    async let relations = Relations(catalog)
+    async let addresses = LinkSurvey(catalog)
+    async let titleKeys = TitleIndex(catalog)
+    let digests = Dictionary(
+      uniqueKeysWithValues: plan.languages.map { ($0, Digest(catalog, language: $0)) })
+    func texts(_ text: String) -> [Language: String] {
+      Dictionary(
+        uniqueKeysWithValues: plan.languages.map { ($0, Bilingual.part(of: text, in: $0)) })
+    }
     return SiteContext(
-      catalog: catalog, options: options, plan: plan, relations: Relations(catalog),
-      links: LinkMap(catalog), addresses: LinkSurvey(catalog), formulas: FormulaBook(catalog),
-      strings: strings,
-      digests: Dictionary(
-        uniqueKeysWithValues: plan.languages.map { ($0, Digest(catalog, language: $0)) }),
+      catalog: catalog, options: options, plan: plan, relations: await relations,
+      links: LinkMap(catalog), addresses: await addresses, formulas: FormulaBook(catalog),
+      strings: strings, digests: digests,
       templates: try TemplateSet.load(theme, strings: strings),
-      assets: try SiteAssets(
-        theme: theme, search: SearchIndex(catalog, plan: plan)),
+      assets: try SiteAssets(theme: theme, search: await search),
       baseURL: base.url, basePath: base.path,
       hasFeeds: base.url != nil && Feed.hasNews(catalog),
-      hasBibliography: catalog.entries.contains(where: BibTeX.isCitable))
+      bibliography: await bibliography, titleIndex: await titleKeys,
+      titles: texts(options.title), descriptions: texts(options.description))
   }
 }

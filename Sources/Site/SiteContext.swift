@@ -20,8 +20,12 @@ struct SiteContext: Sendable {
   let basePath: String?
   /// Whether there are feeds: they need addresses that hold anywhere, and dates.
   let hasFeeds: Bool
-  /// Whether there is a work to cite.
-  let hasBibliography: Bool
+  let bibliography: Bibliography
+  let titleIndex: TitleIndex
+  /// The site's title in each language.
+  let titles: [Language: String]
+  /// The site's description in each language, which may be empty.
+  let descriptions: [Language: String]
 
   /// The address of a page, where it is known.
   func address(of page: Page, in language: Language) -> String? {

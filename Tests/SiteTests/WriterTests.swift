@@ -48,6 +48,24 @@ struct WriterTests {
       !FileManager.default.fileExists(atPath: folder.appending(path: ".tricks-site.new").path))
   }
 
+  @Test("Many files in new and old folders come to stand where they belong, also after a killed export")
+  func manyFiles() throws {
+    defer { cleanUp() }
+    var files: [String: String] = [:]
+    for number in 0..<300 { files["en/\(number % 7)/\(number).html"] = "\(number)" }
+    try put("left by a killed export", at: ".tricks-site.new/en/0/0.html")
+    #expect(try write(files).written.count == 300)
+    for number in 0..<300 { files["zh/\(number % 7)/\(number).html"] = "\(number)" }
+    files["en/8/a.html"] = "a"
+    files["en/0/0.html"] = "changed"
+    try put("mine", at: "en/0/mine.txt")
+    #expect(try write(files).written.count == 302)
+    for (path, content) in files { #expect(text(path) == content) }
+    #expect(text("en/0/mine.txt") == "mine")
+    #expect(
+      !FileManager.default.fileExists(atPath: folder.appending(path: ".tricks-site.new").path))
+  }
+
   @Test("A folder with files of somebody else is refused, and left as it is")
   func foreignFolder() throws {
     defer { cleanUp() }

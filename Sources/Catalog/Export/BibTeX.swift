@@ -63,9 +63,14 @@ public enum BibTeX {
   ///
   /// O(n · log n).
   public static func file(_ entries: [Entry]) -> [UInt8] {
-    let records = entries.filter(isCitable).map { (key: key(of: $0), text: record(of: $0)) }
-    return Array(
-      records.sorted { $0.key < $1.key }.map(\.text).joined(separator: "\n").utf8)
+    file(entries.filter(isCitable).map { (key: key(of: $0), text: record(of: $0)) })
+  }
+
+  /// The file of records that are made already, sorted by key.
+  ///
+  /// O(n · log n).
+  public static func file(_ records: [(key: String, text: String)]) -> [UInt8] {
+    Array(records.sorted { $0.key < $1.key }.map(\.text).joined(separator: "\n").utf8)
   }
 
   private static func type(of entry: Entry) -> String {

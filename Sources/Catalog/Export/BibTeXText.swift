@@ -5,7 +5,8 @@ enum BibTeXText {
   /// Plain text, with what means something to TeX escaped.
   ///
   /// O(text).
-  static func escaped(_ text: String) -> String {
+  static func escaped(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy(isPlain) { return String(text) }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -60,33 +61,72 @@ enum BibTeXText {
     return result
   }
 
+  /// Word by word; blanks and hyphens part words.
   private static func protected(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-      word.split(separator: "-", omittingEmptySubsequences: false).map(protected(part:))
-        .joined(separator: "-")
-    }.joined(separator: " ")
+    var result = ""
+    result.reserveCapacity(text.utf8.count + 16)
+    var rest = text[...]
+    while let end = rest.utf8.firstIndex(where: { $0 == 0x20 || $0 == 0x2D }) {
+      let next = rest.utf8.index(after: end)
+      protect(rest[..<end], in: &result)
+      result += rest[end..<next]
+      rest = rest[next...]
+    }
+    protect(rest, in: &result)
+    return result
   }
 
-  /// A word, in braces if it is a name; punctuation around it stays outside.
-  private static func protected(part: Substring) -> String {
+  /// Writes a word, in braces if it is a name; punctuation around it stays outside.
+  private static func protect(_ word: Substring, in result: inout String) {
     let isInner = { (character: Character) in character.isLetter || character.isNumber }
-    guard isName(part), let first = part.firstIndex(where: isInner),
-      let last = part.lastIndex(where: isInner)
-    else { return escaped(String(part)) }
-    return escaped(String(part[..<first])) + "{" + escaped(String(part[first...last])) + "}"
-      + escaped(String(part[part.index(after: last)...]))
+    guard isName(word), let first = word.firstIndex(where: isInner),
+      let last = word.lastIndex(where: isInner)
+    else {
+      result += escaped(word)
+      return
+    }
+    result += escaped(word[..<first])
+    result += "{"
+    result += escaped(word[first...last])
+    result += "}"
+    result += escaped(word[word.index(after: last)...])
   }
 
   /// Whether a capital stands elsewhere than at the start, as in `ImageNet`, `SGD` and `3D`, or
   /// alone, as in `Q`; not `A` and `I`.
   private static func isName(_ word: Substring) -> Bool {
-    let letters = word.unicodeScalars.filter {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
+    var letters = 0
+    var isFirstCapital = false
+    var first: Unicode.Scalar?
+    for scalar in word.unicodeScalars where isLetterOrNumber(scalar) {
+      letters += 1
+      let isCapital = isCapital(scalar)
+      if letters > 1 && isCapital { return true }
+      if letters == 1 { (first, isFirstCapital) = (scalar, isCapital) }
     }
-    if letters.count == 1, let letter = letters.first {
-      return letter.properties.isUppercase && letter != "A" && letter != "I"
+    return letters == 1 && isFirstCapital && first != "A" && first != "I"
+  }
+
+  /// ASCII needs no look at the tables of Unicode.
+  private static func isLetterOrNumber(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0..<0x80: false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
-    return letters.dropFirst().contains { $0.properties.isUppercase }
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : scalar.properties.isUppercase
+  }
+
+  /// Whether a byte is ASCII that means nothing to TeX.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x20: true
+    case 0x21, 0x22, 0x27...0x2F, 0x3A...0x40, 0x5B, 0x5D, 0x60, 0x7C: true
+    default: false
+    }
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

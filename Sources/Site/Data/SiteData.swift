@@ -14,7 +14,7 @@ enum SiteData {
   /// O(catalog).
   static func files(_ site: SiteContext) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = ["robots.txt": Sitemap.robots(baseURL: site.baseURL)]
-    if site.hasBibliography { files[bibliographyPath] = BibTeX.file(site.catalog.entries) }
+    if !site.bibliography.file.isEmpty { files[bibliographyPath] = site.bibliography.file }
     guard let base = site.baseURL else { return files }
     files.merge(Sitemap.files(site, baseURL: base)) { $1 }
     guard site.hasFeeds else { return files }

@@ -46,14 +46,15 @@ struct LinkAudit: Sendable {
     for subject in subjects {
       // A reference that leads somewhere from a folder does so from every page there, unless it
       // names an anchor of the page itself.
-      let folder = subject.path[..<(subject.path.lastIndex(of: "/") ?? subject.path.startIndex)]
+      let slash = subject.path.utf8.lastIndex(of: UInt8(ascii: "/"))
+      let folder = subject.path[..<(slash ?? subject.path.startIndex)]
       if folder != soundIn {
         soundIn = folder
         sound = []
       }
       for reference in subject.links.references where !sound.contains(reference) {
         guard let trouble = trouble(with: reference, on: subject.path) else {
-          if reference.first != "#" { sound.insert(reference) }
+          if reference.utf8.first != UInt8(ascii: "#") { sound.insert(reference) }
           continue
         }
         let message = "\(subject.path): the link “\(reference)” \(trouble)"
@@ -66,38 +67,47 @@ struct LinkAudit: Sendable {
   }
 
   private func trouble(with reference: String, on page: String) -> String? {
-    var reference = Substring(reference)
+    var rest = reference[...]
     var page = page
     var isAbsolute = true
     if let baseURL, reference.hasPrefix(baseURL) {
-      reference = reference.dropFirst(baseURL.count)
+      rest = reference.dropFirst(baseURL.count)
     } else if let basePath, reference.hasPrefix(basePath), !reference.hasPrefix("//") {
-      reference = reference.dropFirst(basePath.count)
+      rest = reference.dropFirst(basePath.count)
     } else {
       isAbsolute = false
     }
     if isAbsolute {
       page = ""
-    } else if let colon = reference.firstIndex(of: ":"),
-      !reference[..<colon].contains(where: { "/?#".contains($0) })
-    {
-      let isHarmless = Self.harmless.contains(reference[..<colon].lowercased())
-      return isHarmless ? nil : "is of a kind that may carry script"
+    } else if let scheme = Self.scheme(of: reference) {
+      return Self.harmless.contains(scheme) ? nil : "is of a kind that may carry script"
     } else if reference.hasPrefix("//") {
       return "would leave the site"
     }
-    let parts = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    var path = RelativePath.percentDecoded((parts.first ?? "").prefix { $0 != "?" })
+    let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) ?? rest.endIndex
+    let query = rest.utf8[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
+    var path = RelativePath.percentDecoded(rest[..<query])
     if isAbsolute, path.isEmpty || path.hasSuffix("/") { path += "index.html" }
     guard let target = path.isEmpty ? page : RelativePath.resolved(path, from: page),
       files.contains(target)
     else { return "leads to no file of the site" }
-    guard parts.count == 2, !parts[1].isEmpty else { return nil }
-    let fragment = RelativePath.percentDecoded(parts[1])
-    guard anchors[target]?.contains(fragment) == true else {
+    let fragment = RelativePath.percentDecoded(rest[hash...].dropFirst())
+    guard fragment.isEmpty || anchors[target]?.contains(fragment) == true else {
       return "leads to no anchor in \(target)"
     }
     return nil
+  }
+
+  /// What stands before the first `:`, in lower case, where no path, query or fragment begins before.
+  private static func scheme(of reference: String) -> String? {
+    let end = reference.utf8.firstIndex { byte in
+      switch byte {
+      case UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): true
+      default: false
+      }
+    }
+    guard let end, reference.utf8[end] == UInt8(ascii: ":") else { return nil }
+    return reference[..<end].lowercased()
   }
 
   private static let harmless: Set = ["http", "https", "mailto", "ftp"]

@@ -2,14 +2,13 @@
 struct PageLinks: Sendable {
   /// The values of `id` attributes.
   private(set) var anchors: Set<String> = []
-  /// The values of attributes that name another file, each once, in order.
+  /// The values of attributes that name another file, in order.
   private(set) var references: [String] = []
 
   /// Reads the tags of a page that was made by templates: well-formed tags, quoted attributes.
   ///
   /// Text is never taken for a tag, because `<` in text is escaped. O(html).
   init(html: [UInt8]) {
-    var seen: Set<String> = []
     html.withUnsafeBufferPointer { bytes in
       var index = 0
       while index < bytes.count {
@@ -23,13 +22,13 @@ struct PageLinks: Sendable {
         while index < bytes.count, !Self.isBlank(bytes[index]), bytes[index] != UInt8(ascii: ">") {
           index += 1
         }
-        readAttributes(bytes, &index, &seen)
+        readAttributes(bytes, &index)
       }
     }
   }
 
   private mutating func readAttributes(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ seen: inout Set<String>
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: inout Int
   ) {
     while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
       let start = index
@@ -53,8 +52,7 @@ struct PageLinks: Sendable {
       if Self.equals(bytes, name, "id") {
         anchors.insert(Self.text(bytes, value))
       } else if Self.referring.contains(where: { Self.equals(bytes, name, $0) }) {
-        let reference = Self.text(bytes, value)
-        if seen.insert(reference).inserted { references.append(reference) }
+        references.append(Self.text(bytes, value))
       }
     }
   }

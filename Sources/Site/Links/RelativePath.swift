@@ -37,8 +37,8 @@ enum RelativePath {
 
   /// `text` with percent escapes resolved; what is no escape stays.
   static func percentDecoded(_ text: some StringProtocol) -> String {
+    guard text.utf8.contains(0x25) else { return String(text) }
     let source = Array(text.utf8)
-    guard source.contains(0x25) else { return String(text) }
     var bytes: [UInt8] = []
     var index = 0
     while index < source.count {
@@ -57,21 +57,22 @@ enum RelativePath {
 
   /// `path` seen from the folder of `file`, with `.` and `..` resolved; `nil` where it leaves the
   /// root or is absolute.
-  static func resolved(_ path: some StringProtocol, from file: String) -> String? {
-    if path.first == "/" { return nil }
-    var parts = file.split(separator: "/").dropLast().map(String.init)
-    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
-      switch part {
-      case ".": continue
-      case "..":
-        if parts.isEmpty { return nil }
-        parts.removeLast()
-      default: parts.append(String(part))
+  static func resolved(_ path: String, from file: String) -> String? {
+    if path.utf8.first == slash { return nil }
+    var parts = file.utf8.split(separator: slash).dropLast().map(Substring.init)
+    for part in path.utf8.split(separator: slash) {
+      switch part.count {
+      case 1 where part.first == dot: continue
+      case 2 where part.allSatisfy { $0 == dot }:
+        if parts.popLast() == nil { return nil }
+      default: parts.append(path[part.startIndex..<part.endIndex])
       }
     }
     return parts.joined(separator: "/")
   }
 
+  private static let slash = UInt8(ascii: "/")
+  private static let dot = UInt8(ascii: ".")
   private static let hexDigits = Array("0123456789ABCDEF".utf8)
 
   private static func isPlain(_ byte: UInt8) -> Bool {

@@ -40,23 +40,41 @@ indirect enum JSONText {
     }
   }
 
+  /// Writes a text byte by byte; of what lies beyond ASCII only U+2028 and U+2029, which end a line
+  /// of script, are escaped.
   private static func write(_ text: String, to bytes: inout [UInt8]) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "<", ">", "&", "\u{2028}", "\u{2029}",
-        _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        bytes += "\\u".utf8
-        bytes += String(repeating: "0", count: 4 - digits.count).utf8
-        bytes += digits.utf8
-      default: bytes += String(scalar).utf8
+    text.withUTF8 { source in
+      var copied = 0
+      for index in source.indices {
+        let isSeparator =
+          source[index] == 0xE2 && index + 2 < source.count && source[index + 1] == 0x80
+          && (source[index + 2] == 0xA8 || source[index + 2] == 0xA9)
+        guard isSeparator || isSpecial(source[index]) else { continue }
+        bytes += source[copied..<index]
+        copied = index + (isSeparator ? 3 : 1)
+        switch source[index] {
+        case UInt8(ascii: "\""): bytes += "\\\"".utf8
+        case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+        case 0x0A: bytes += "\\n".utf8
+        case 0xE2: bytes += (source[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8
+        case let byte:
+          let digits = String(byte, radix: 16)
+          bytes += ("\\u00" + (digits.utf8.count == 1 ? "0" : "") + digits).utf8
+        }
       }
+      bytes += source[copied...]
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x00..<0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "\\"): true
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"): true
+    default: false
+    }
   }
 }
 

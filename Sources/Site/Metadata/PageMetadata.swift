@@ -15,7 +15,7 @@ enum PageMetadata {
       return lines.html
     }
     let site = context.site
-    let siteTitle = Bilingual.part(of: site.options.title, in: context.language)
+    let siteTitle = context.siteTitle
     if site.hasFeeds {
       let folder = site.plan.folder(of: context.language)
       for (type, name) in [
@@ -74,10 +74,15 @@ enum PageMetadata {
       lines.append("<script type=\"application/ld+json\">\(value.line)</script>")
     }
 
-    /// One line of text for an attribute.
+    /// One line of text for an attribute: blanks and line ends count as one blank.
     private static func escaped(_ text: String) -> String {
-      let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      return HTMLEscaping.escaped(line)
+      let parts = text.utf8.split { $0 == 0x20 || (0x09...0x0D).contains($0) }
+      // Most texts are one line already. A blank is ASCII, so the parts are whole scalars.
+      let isOneLine =
+        parts.reduce(-1) { $0 + $1.count + 1 } == text.utf8.count
+        && !text.utf8.contains { (0x09...0x0D).contains($0) }
+      return HTMLEscaping.escaped(
+        isOneLine ? text : parts.map { String(Substring($0)) }.joined(separator: " "))
     }
   }
 }

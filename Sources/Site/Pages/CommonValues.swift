@@ -23,8 +23,8 @@ enum CommonValues {
     _ context: PageContext, title: String?, description: String, section: Page? = nil
   ) -> [String: Any] {
     let site = context.site
-    let siteTitle = Bilingual.part(of: site.options.title, in: context.language)
-    let siteDescription = Bilingual.part(of: site.options.description, in: context.language)
+    let siteTitle = context.siteTitle
+    let siteDescription = context.siteDescription
     var values: [String: Any] = [
       "pageLang": context.language.rawValue,
       "pageTitle": title.map { $0 + " · " + siteTitle } ?? siteTitle,

@@ -81,8 +81,8 @@ enum EntryPage {
       values["citation"] = citation
       values["citationLang"] = context.foreignLanguage(of: citation)
     }
-    if BibTeX.isCitable(entry) {
-      values["bibtex"] = BibTeX.record(of: entry)
+    if let record = site.bibliography.records[index] {
+      values["bibtex"] = record
       values["bibliography"] = context.href(path: SiteData.bibliographyPath)
     }
     let neighbours = site.plan.neighbours(of: index)

@@ -30,7 +30,7 @@ enum HomePage {
     let entries = site.catalog.entries
     var values = CommonValues.values(
       context, title: nil,
-      description: Bilingual.part(of: site.options.description, in: context.language))
+      description: context.siteDescription)
     values["matrix"] = SymptomMatrix.values(context)
     values["signals"] = SignalTable.values(context)
     values.setList("ways", ways(context))

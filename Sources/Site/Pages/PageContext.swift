@@ -37,6 +37,12 @@ struct PageContext {
   /// What lists say in this page's language.
   var digest: Digest? { site.digests[language] }
 
+  /// The site's title in the page's language.
+  var siteTitle: String { site.titles[language] ?? site.options.title }
+
+  /// The site's description in the page's language, which may be empty.
+  var siteDescription: String { site.descriptions[language] ?? site.options.description }
+
   /// The words of the interface.
   var strings: InterfaceStrings { site.strings[language] ?? InterfaceStrings(texts: [:]) }
 

@@ -26,23 +26,26 @@ enum TitlesPage {
     /// Whether the name is another than the title.
     let isAlias: Bool
 
-    init(_ name: String, rule: Int? = nil, entry: Int? = nil, isAlias: Bool = false) {
+    init(_ name: String, rule: Int, isAlias: Bool = false) {
       key = TitleKey(name)
       self.name = name
       self.rule = rule
-      self.entry = entry
+      entry = nil
       self.isAlias = isAlias
+    }
+
+    init(entry: Int, _ context: PageContext) {
+      key = context.site.titleIndex.keys[entry]
+      name = context.site.catalog.entries[entry].shownTitle
+      rule = nil
+      self.entry = entry
+      isAlias = false
     }
   }
 
   /// The values of the page.
   static func values(_ context: PageContext) -> [String: Any] {
-    // Rows come in the order of the catalog, and the sort keeps it for names that are the same.
-    let rows = rows(context).enumerated()
-      .sorted { left, right in
-        left.element.key == right.element.key
-          ? left.offset < right.offset : left.element.key < right.element.key
-      }.map(\.element)
+    let rows = rows(context)
     var values = CommonValues.values(
       context, title: context.strings["titles"], description: context.strings["titles.lead"])
     values["count"] = context.strings.count("count.titles", rows.count)
@@ -58,7 +61,28 @@ enum TitlesPage {
     return values
   }
 
+  /// The lines in order; rules come before entries of the same name, else the catalog's order holds.
   private static func rows(_ context: PageContext) -> [Row] {
+    let rules = ruleRows(context).enumerated()
+      .sorted { left, right in
+        left.element.key == right.element.key
+          ? left.offset < right.offset : left.element.key < right.element.key
+      }.map(\.element)
+    var rows: [Row] = []
+    var rest = rules[...]
+    for entry in context.site.titleIndex.order {
+      let row = Row(entry: entry, context)
+      while let rule = rest.first, !(row.key < rule.key) {
+        rows.append(rule)
+        rest.removeFirst()
+      }
+      rows.append(row)
+    }
+    return rows + rest
+  }
+
+  /// The lines of the rules in the order of the catalog.
+  private static func ruleRows(_ context: PageContext) -> [Row] {
     var rows: [Row] = []
     for (index, rule) in context.site.catalog.rules.enumerated() {
       var titles: [String] = [rule.title(in: context.language)]
@@ -68,9 +92,6 @@ enum TitlesPage {
       rows += titles.map { Row($0, rule: index) }
       rows += rule.aliases.filter { context.foreignLanguage(of: $0) == nil && !titles.contains($0) }
         .map { Row($0, rule: index, isAlias: true) }
-    }
-    for (index, entry) in context.site.catalog.entries.enumerated() {
-      rows.append(Row(entry.shownTitle, entry: index))
     }
     return rows
   }

@@ -8,9 +8,9 @@
 
 /// A folder that is being written, locked against a second export; never follows a symbolic link
 /// below itself.
-struct OutputFolder {
+struct OutputFolder: Sendable {
   /// How a file on disk differs from the one to be written.
-  enum Comparison { case same, different, absent }
+  enum Comparison: Sendable { case same, different, absent }
 
   /// The folder's path.
   let path: String
@@ -88,7 +88,7 @@ struct OutputFolder {
 
   /// Deletes a file of ours, and its folder where that is empty now.
   func delete(_ name: String) throws(SiteWriteError) {
-    try checkFolders(above: name)
+    try Self.checkFolders(above: name, in: path)
     guard unlink(path + "/" + name) == 0 || errno == ENOENT else {
       throw Self.failure(path + "/" + name, "it cannot be deleted")
     }
@@ -101,21 +101,25 @@ struct OutputFolder {
   /// A place to write files aside.
   func stage() throws(SiteWriteError) -> SiteStaging { try SiteStaging(folder: path) }
 
-  private func checkFolders(above name: String) throws(SiteWriteError) {
-    try Self.checkFolders(above: name, in: path)
-  }
-
   /// Throws where a folder on the way to `name` is a symbolic link or no folder.
   static func checkFolders(above name: String, in root: String) throws(SiteWriteError) {
     var folder = root
     for part in name.split(separator: "/").dropLast() {
       folder += "/" + part
-      var status = stat()
-      guard lstat(folder, &status) == 0 else { return }
-      guard status.st_mode & S_IFMT == S_IFDIR else {
-        throw SiteWriteError(path: folder, message: "this has to be a folder, and no symbolic link")
-      }
+      guard try hasFolder(folder) else { return }
     }
+  }
+
+  /// Whether there is a folder at `path`.
+  ///
+  /// - Throws: ``SiteWriteError`` where a symbolic link or a file is in its place.
+  static func hasFolder(_ path: String) throws(SiteWriteError) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return false }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw SiteWriteError(path: path, message: "this has to be a folder, and no symbolic link")
+    }
+    return true
   }
 
   /// Makes a folder with its parents.

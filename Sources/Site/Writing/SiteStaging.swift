@@ -6,7 +6,8 @@
   internal import Darwin
 #endif
 
-/// Files that are written in full beside the site, then moved into it.
+/// Files that are written in full beside the site, in the folders in which they will stand, then
+/// moved into it.
 struct SiteStaging {
   private let folder: String
   private let aside: String
@@ -17,22 +18,88 @@ struct SiteStaging {
   init(folder: String) throws(SiteWriteError) {
     self.folder = folder
     aside = folder + "/.tricks-site.new"
-    Self.empty(aside)
+    Self.remove(aside)
     try OutputFolder.makeFolders(aside)
   }
 
-  /// Writes the bytes that will stand under `path`.
-  mutating func write(_ bytes: [UInt8], for path: String) throws(SiteWriteError) {
-    let file = aside + "/\(paths.count)"
+  /// Writes files with their paths, on all cores; commits go by the order of the paths.
+  mutating func write(_ files: [(path: String, bytes: [UInt8])]) throws(SiteWriteError) {
+    var parents: Set<Substring> = []
+    for (path, _) in files {
+      guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
+        parents.insert(path[..<slash]).inserted
+      else { continue }
+      try OutputFolder.makeFolders(aside + "/" + path[..<slash])
+    }
+    paths += files.map(\.path)
+    let aside = aside
+    let failures = Stretches.map(files.count) { range -> SiteWriteError? in
+      for file in files[range] {
+        do throws(SiteWriteError) {
+          try Self.write(file.bytes, to: aside + "/" + file.path)
+        } catch {
+          return error
+        }
+      }
+      return nil
+    }
+    if let failure = failures.lazy.compactMap(\.self).first { throw failure }
+  }
+
+  /// Writes the manifest, which moves into place before every other file.
+  mutating func writeManifest(_ manifest: SiteManifest) throws(SiteWriteError) {
+    try write([(SiteManifest.fileName, manifest.bytes)])
+  }
+
+  /// Moves every file into its place, the last written first; a folder that the site does not have
+  /// yet moves as a whole.
+  func commit() throws(SiteWriteError) {
+    var present: Set<Substring> = []
+    var moved: Set<Substring> = []
+    for path in paths.reversed() {
+      if try movesWithFolder(path, &present, &moved) { continue }
+      guard rename(aside + "/" + path, folder + "/" + path) == 0 else {
+        throw OutputFolder.failure(folder + "/" + path, "it cannot be replaced")
+      }
+    }
+    Self.remove(aside)
+  }
+
+  /// Whether the file has moved, or moves now, with a folder above it.
+  private func movesWithFolder(
+    _ path: String, _ present: inout Set<Substring>, _ moved: inout Set<Substring>
+  ) throws(SiteWriteError) -> Bool {
+    var end = path.utf8.startIndex
+    while let slash = path.utf8[end...].firstIndex(of: UInt8(ascii: "/")) {
+      let parent = path[..<slash]
+      end = path.utf8.index(after: slash)
+      if moved.contains(parent) { return true }
+      if present.contains(parent) { continue }
+      if try OutputFolder.hasFolder(folder + "/" + parent) {
+        present.insert(parent)
+        continue
+      }
+      guard rename(aside + "/" + parent, folder + "/" + parent) == 0 else {
+        throw OutputFolder.failure(folder + "/" + parent, "the folder cannot be made")
+      }
+      moved.insert(parent)
+      return true
+    }
+    return false
+  }
+
+  /// Removes what was written aside.
+  func discard() { Self.remove(aside) }
+
+  private static func write(_ bytes: [UInt8], to file: String) throws(SiteWriteError) {
     let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputFolder.failure(file, "it cannot be written") }
     defer { _ = OutputFolder.closeDescriptor(descriptor) }
-    paths.append(path)
     let isWhole = bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count, let start = buffer.baseAddress {
         // `start + written` stays below the buffer's end.
-        let count = Self.writeDescriptor(descriptor, start + written, buffer.count - written)
+        let count = writeDescriptor(descriptor, start + written, buffer.count - written)
         if count < 0 && errno == EINTR { continue }
         if count <= 0 { return false }
         written += count
@@ -42,39 +109,21 @@ struct SiteStaging {
     guard isWhole else { throw OutputFolder.failure(file, "it cannot be written") }
   }
 
-  /// Writes the manifest, which moves into place before every other file.
-  mutating func writeManifest(_ manifest: SiteManifest) throws(SiteWriteError) {
-    try write(manifest.bytes, for: SiteManifest.fileName)
-  }
-
-  /// Moves every file into its place, the last written first.
-  func commit() throws(SiteWriteError) {
-    var known: Set<Substring> = []
-    for (number, path) in paths.enumerated().reversed() {
-      let parent = path.lastIndex(of: "/").map { path[..<$0] } ?? ""
-      if known.insert(parent).inserted, !parent.isEmpty {
-        try OutputFolder.checkFolders(above: path, in: folder)
-        try OutputFolder.makeFolders(folder + "/" + parent)
-      }
-      guard rename(aside + "/\(number)", folder + "/" + path) == 0 else {
-        throw OutputFolder.failure(folder + "/" + path, "it cannot be replaced")
-      }
-    }
-    rmdir(aside)
-  }
-
-  /// Removes what was written aside.
-  func discard() { Self.empty(aside) }
-
-  /// Removes a folder that holds only files; what it is not able to remove, it leaves.
-  private static func empty(_ folder: String) {
+  /// Removes a folder with what is in it, following no symbolic link; what it is not able to
+  /// remove, it leaves.
+  private static func remove(_ folder: String) {
     guard let stream = opendir(folder) else { return }
     defer { closedir(stream) }
     while let item = readdir(stream) {
       let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
+        // `d_name` is a C string with its terminator inside the array.
         pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
       }
-      if name != "." && name != ".." { unlink(folder + "/" + name) }
+      if name == "." || name == ".." { continue }
+      let path = folder + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR { remove(path) } else { unlink(path) }
     }
     rmdir(folder)
   }

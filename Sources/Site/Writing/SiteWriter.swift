@@ -37,19 +37,27 @@ public struct SiteWriter: Sendable {
     }
 
     var report = Report()
-    for (path, bytes) in files.contents.sorted(by: { $0.key < $1.key }) {
-      switch try output.compare(path, with: bytes) {
+    let sorted = files.contents.sorted { $0.key < $1.key }
+    let comparisons = Stretches.map(sorted.count) { range in
+      sorted[range].map { file in
+        Result { () throws(SiteWriteError) in try output.compare(file.key, with: file.value) }
+      }
+    }
+    var changed: [(path: String, bytes: [UInt8])] = []
+    for ((path, bytes), comparison) in zip(sorted, comparisons.joined()) {
+      switch try comparison.get() {
       case .same: report.unchanged.append(path)
-      case .absent: report.written.append(path)
+      case .absent: changed.append((path, bytes))
       case .different:
         guard force || own?.paths.contains(path) == true else {
           throw SiteWriteError(
             path: folder + "/" + path,
             message: "this file is not from an earlier export; move it away or use --force")
         }
-        report.written.append(path)
+        changed.append((path, bytes))
       }
     }
+    report.written = changed.map(\.path)
     let paths = Set(files.contents.keys)
     report.deleted = own?.paths.subtracting(paths).sorted() ?? []
 
@@ -57,7 +65,7 @@ public struct SiteWriter: Sendable {
     if report.written.isEmpty && report.deleted.isEmpty && own == manifest { return report }
     var staging = try output.stage()
     do {
-      for path in report.written { try staging.write(files.contents[path] ?? [], for: path) }
+      try staging.write(changed)
       // Both exports are owned while one replaces the other, so a crash leaves no file orphaned.
       try staging.writeManifest(SiteManifest(paths: own?.paths.union(paths) ?? paths))
       try staging.commit()
