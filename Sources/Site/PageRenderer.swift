@@ -38,7 +38,7 @@ struct PageRenderer: Sendable {
   func render(_ page: Page, in language: Language) -> Result {
     let context = PageContext(site: site, language: language, page: page)
     let shape: PageShape
-    var values: [String: Any]
+    var values: TemplateValues
     var source: SiteProblem?
     switch page {
     case .home: (shape, values) = (HomePage.shape, HomePage.values(context))
@@ -67,7 +67,8 @@ struct PageRenderer: Sendable {
     assert(
       Shape.mismatch(of: values, with: shape.shape) == nil,
       "\(shape.template): \(Shape.mismatch(of: values, with: shape.shape) ?? "")")
-    let bytes = site.templates[language]?.render(shape.template, values) ?? []
+    let layout = site.layouts.values(context)
+    let bytes = site.templates[language]?.render(shape.template, values, sharing: layout) ?? []
     let links = PageLinks(html: bytes)
     return Result(
       bytes: bytes,

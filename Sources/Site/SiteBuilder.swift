@@ -22,17 +22,23 @@ public struct SiteBuilder: Sendable {
     let problems = context.relations.problems + survey.problems
     if !problems.isEmpty { throw SiteError(problems) }
 
+    async let extraFiles = extraFiles()
     let rendered = await PageRenderer(site: context).renderAll()
     var contents = context.assets.files
     contents[".nojekyll"] = []
     contents.merge(SiteData.files(context)) { $1 }
     for page in rendered { contents[page.subject.path] = page.bytes }
     var clashes: [SiteProblem] = []
-    for (path, bytes) in options.extraFiles {
-      guard SitePath.isSafe(path), contents.updateValue(bytes, forKey: path) == nil else {
-        clashes.append(
-          SiteProblem(file: path, message: "this path is unsafe, or that of a page of the site"))
-        continue
+    for (path, result) in await extraFiles {
+      do {
+        let bytes = try result.get()
+        guard SitePath.isSafe(path), contents.updateValue(bytes, forKey: path) == nil else {
+          clashes.append(
+            SiteProblem(file: path, message: "this path is unsafe, or that of a page of the site"))
+          continue
+        }
+      } catch {
+        clashes.append(SiteProblem(file: path, message: "this file cannot be made: \(error)"))
       }
     }
     let audit = LinkAudit(
@@ -45,6 +51,13 @@ public struct SiteBuilder: Sendable {
       files: SiteFiles(contents: contents),
       warnings: (survey.warnings + context.formulas.warnings + Theme.strayFiles(options.theme))
         .sorted())
+  }
+
+  /// The files of the options, made.
+  private func extraFiles() async -> [(path: String, bytes: Result<[UInt8], any Error>)] {
+    options.extraFiles.sorted { $0.key < $1.key }.map { file in
+      (file.key, Result { try file.value() })
+    }
   }
 
   /// Reads the theme and plans the site; what does not depend on each other is made side by side.

@@ -13,6 +13,8 @@ struct SiteContext: Sendable {
   let strings: [Language: InterfaceStrings]
   let digests: [Language: Digest]
   let templates: [Language: TemplateSet]
+  /// What stands around the pages' own content.
+  let layouts = LayoutBook()
   let assets: SiteAssets
   /// The base URL with a `/` at its end, in ASCII.
   let baseURL: String?

@@ -25,14 +25,16 @@ public struct SiteOptions: Sendable {
   public var linkHealth: [String: LinkHealth]
   /// Files that replace or join those of the default theme, by path (`templates/entry.mustache`).
   public var theme: [String: [UInt8]]
-  /// Files to publish as they are, by path relative to the site's root (`catalog.json`).
-  public var extraFiles: [String: [UInt8]]
+  /// Files to publish as they are, by path relative to the site's root (`catalog.json`); they are
+  /// made beside the pages.
+  public var extraFiles: [String: @Sendable () throws -> [UInt8]]
 
   /// Makes options; all but the title can be left out.
   public init(
     title: String, description: String = "", baseURL: String? = nil,
     languages: [Language] = [.english, .chinese], linkHealth: [String: LinkHealth] = [:],
-    theme: [String: [UInt8]] = [:], extraFiles: [String: [UInt8]] = [:]
+    theme: [String: [UInt8]] = [:],
+    extraFiles: [String: @Sendable () throws -> [UInt8]] = [:]
   ) {
     self.title = title
     self.description = description

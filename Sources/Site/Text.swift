@@ -27,10 +27,10 @@ extension String {
     var previous: Character = " "
     var sentence: String?
     for character in self {
-      let next: Character = character.isWhitespace ? " " : character
+      let next: Character = character.isBlank ? " " : character
       if next == " " && previous == " " { continue }
       if next == " " {
-        if ".!?".contains(previous), length > 20 { sentence = line }
+        if length > 20, previous.endsLatinSentence { sentence = line }
         lastBlank = line.endIndex
       } else if let end = sentence {
         if !next.isLowercase { return end }
@@ -39,7 +39,7 @@ extension String {
       line.append(next)
       length += 1
       previous = next
-      if "。！？".contains(next) && length > 8 { return line }
+      if length > 8, next.endsChineseSentence { return line }
       if length >= limit {
         if let lastBlank, line.distance(from: line.startIndex, to: lastBlank) > limit / 2 {
           line = String(line[..<lastBlank])
@@ -56,5 +56,31 @@ extension String {
       let end = lastIndex(where: { !$0.isWhitespace })
     else { return "" }
     return String(self[start...end])
+  }
+}
+
+extension Character {
+  /// White space; most characters are told by their first byte.
+  fileprivate var isBlank: Bool {
+    guard let byte = utf8.first else { return false }
+    switch byte {
+    case 0x20, 0x09...0x0D: return true
+    case 0..<0x80, 0xE4...0xE9: return false
+    default: return isWhitespace
+    }
+  }
+
+  fileprivate var endsLatinSentence: Bool {
+    switch asciiValue {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+    default: false
+    }
+  }
+
+  fileprivate var endsChineseSentence: Bool {
+    switch unicodeScalars.first?.value {
+    case 0x3002, 0xFF01, 0xFF1F: unicodeScalars.count == 1
+    default: false
+    }
   }
 }

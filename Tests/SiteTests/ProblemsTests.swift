@@ -98,11 +98,13 @@ struct ProblemsTests {
   @Test("A file to publish may neither leave the folder nor stand in for a page")
   func extraFiles() async throws {
     for path in ["../x", "/etc/x", "a//b", "index.html", "a/../b"] {
-      let problems = try await Sample.problems(try Sample.catalog()) { $0.extraFiles[path] = [1] }
+      let problems = try await Sample.problems(try Sample.catalog()) {
+        $0.extraFiles[path] = { [1] }
+      }
       #expect(problems.count == 1, "\(path)")
     }
     let site = try await Sample.site(try Sample.catalog()) {
-      $0.extraFiles["catalog.json"] = Array("{}".utf8)
+      $0.extraFiles["catalog.json"] = { Array("{}".utf8) }
     }
     #expect(site["catalog.json"] == "{}")
   }

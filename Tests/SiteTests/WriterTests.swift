@@ -48,7 +48,8 @@ struct WriterTests {
       !FileManager.default.fileExists(atPath: folder.appending(path: ".tricks-site.new").path))
   }
 
-  @Test("Many files in new and old folders come to stand where they belong, also after a killed export")
+  @Test(
+    "Many files in new and old folders come to stand where they belong, also after a killed export")
   func manyFiles() throws {
     defer { cleanUp() }
     var files: [String: String] = [:]

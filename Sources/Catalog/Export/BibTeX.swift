@@ -85,7 +85,7 @@ public enum BibTeX {
   public static func isJournal(_ venue: String) -> Bool {
     let words = venue.lowercased().split { !$0.isLetter }.map(String.init)
     return words.contains(where: journalWords.contains)
-      || hanWords.contains { venue.contains($0) }
+      || venue.utf8.contains { $0 >= 0x80 } && hanWords.contains { venue.contains($0) }
   }
 
   private static let journalWords: Set = [

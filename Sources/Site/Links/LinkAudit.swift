@@ -52,7 +52,8 @@ struct LinkAudit: Sendable {
         soundIn = folder
         sound = []
       }
-      for reference in subject.links.references where !sound.contains(reference) {
+      for reference in subject.links.references
+      where !isElsewhere(reference) && !sound.contains(reference) {
         guard let trouble = trouble(with: reference, on: subject.path) else {
           if reference.utf8.first != UInt8(ascii: "#") { sound.insert(reference) }
           continue
@@ -64,6 +65,11 @@ struct LinkAudit: Sendable {
       }
     }
     return found
+  }
+
+  /// Whether a reference is an address on the web that is surely none of this site.
+  private func isElsewhere(_ reference: String) -> Bool {
+    LinkSurvey.isWeb(reference) && !(baseURL.map(reference.hasPrefix) ?? false)
   }
 
   private func trouble(with reference: String, on page: String) -> String? {

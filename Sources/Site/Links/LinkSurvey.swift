@@ -52,8 +52,12 @@ struct LinkSurvey {
 
   /// Whether `url` is an address on the web.
   static func isWeb(_ url: String) -> Bool {
-    let start = url.prefix(8).lowercased()
-    return start.hasPrefix("http://") || start.hasPrefix("https://")
+    var rest = url.utf8[...]
+    for byte in "http".utf8 {
+      guard let next = rest.popFirst(), next | 0x20 == byte else { return false }
+    }
+    if rest.first.map({ $0 | 0x20 }) == UInt8(ascii: "s") { rest.removeFirst() }
+    return rest.starts(with: "://".utf8)
   }
 
   /// What `url` is a copy of, where it is a page of the Wayback Machine:

@@ -49,16 +49,17 @@ struct PageLinks: Sendable {
       while index < bytes.count, bytes[index] != UInt8(ascii: "\"") { index += 1 }
       let value = valueStart..<index
       index = min(index + 1, bytes.count)
-      if Self.equals(bytes, name, "id") {
-        anchors.insert(Self.text(bytes, value))
-      } else if Self.referring.contains(where: { Self.equals(bytes, name, $0) }) {
+      switch name.count {
+      case 2 where Self.equals(bytes, name, "id"): anchors.insert(Self.text(bytes, value))
+      case 3 where Self.equals(bytes, name, "src"), 4 where Self.equals(bytes, name, "href"),
+        // The search index.
+        10 where Self.equals(bytes, name, "data-texts"),
+        11 where Self.equals(bytes, name, "data-titles"):
         references.append(Self.text(bytes, value))
+      default: continue
       }
     }
   }
-
-  /// Attributes whose value is a reference; the last two name the search index.
-  private static let referring: [StaticString] = ["href", "src", "data-titles", "data-texts"]
 
   private static func equals(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: StaticString

@@ -25,8 +25,9 @@ enum CitationTags {
   }
 
   private static func isPDF(_ link: EntryLink) -> Bool {
-    let url = link.url.lowercased()
-    guard url.hasPrefix("https://") || url.hasPrefix("http://") else { return false }
-    return url.hasSuffix(".pdf") || url.contains("arxiv.org/pdf/")
+    let url = link.url
+    guard LinkSurvey.isWeb(url) else { return false }
+    return url.suffix(4).lowercased() == ".pdf"
+      || LinkValues.host(of: url).hasSuffix("arxiv.org") && url.firstRange(of: "/pdf/") != nil
   }
 }

@@ -22,7 +22,7 @@ enum AboutPage {
   private static let hostLimit = 10
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let strings = context.strings
     var values = CommonValues.values(
       context, title: strings["about"], description: strings["about.lead"])
@@ -37,7 +37,7 @@ enum AboutPage {
     values["indexes"] = (context.site.plan.guides + context.site.plan.overviews).filter {
       $0 != .about
     }.map {
-      page -> [String: Any] in
+      page -> TemplateValues in
       let key = Navigation.key(of: page)
       return [
         "label": strings[key], "href": context.href(page), "lead": strings[key + ".lead"],
@@ -47,13 +47,13 @@ enum AboutPage {
   }
 
   /// A row for each kind with a number for each state, and their sums.
-  private static func kinds(_ context: PageContext) -> [String: Any] {
+  private static func kinds(_ context: PageContext) -> TemplateValues {
     let entries = context.site.catalog.entries
-    func cells(_ members: [Entry]) -> [[String: Any]] {
+    func cells(_ members: [Entry]) -> [TemplateValues] {
       let numbers = ReadState.allCases.map { state in members.count { $0.state == state } }
       return (numbers + [members.count]).map { ["number": String($0)] }
     }
-    var values: [String: Any] = ["totals": cells(entries)]
+    var values: TemplateValues = ["totals": cells(entries)]
     values.setList(
       "kinds",
       context.site.plan.kinds.map { kind in
@@ -65,14 +65,14 @@ enum AboutPage {
     return values
   }
 
-  private static func facts(hosts: Int, _ context: PageContext) -> [[String: Any]] {
+  private static func facts(hosts: Int, _ context: PageContext) -> [TemplateValues] {
     let site = context.site
     let catalog = site.catalog
     let links = site.addresses.links
     let years = catalog.entries.compactMap(\.year)
-    var facts: [[String: Any]] = []
+    var facts: [TemplateValues] = []
     func add(_ key: String, _ number: String, _ page: Page? = nil) {
-      var fact: [String: Any] = ["label": context.strings["about." + key], "number": number]
+      var fact: TemplateValues = ["label": context.strings["about." + key], "number": number]
       fact["href"] = page.map { context.href($0) }
       facts.append(fact)
     }
@@ -93,7 +93,7 @@ enum AboutPage {
   }
 
   /// How much of the catalog each interface language finds in its own words.
-  private static func languages(_ context: PageContext) -> [[String: Any]] {
+  private static func languages(_ context: PageContext) -> [TemplateValues] {
     let catalog = context.site.catalog
     return context.site.plan.languages.map { language in
       [

@@ -10,6 +10,9 @@ struct Digest: Sendable {
     let titleLanguage: String?
     let summary: String?
     let summaryLanguage: String?
+    /// Authors, venue and year of an entry.
+    var byline: String?
+    var bylineLanguage: String?
   }
 
   /// By place in the catalog.
@@ -33,9 +36,11 @@ struct Digest: Sendable {
     entries = catalog.entries.map { entry in
       let title = entry.shownTitle
       let note = entry.notes.first { $0.language == language } ?? entry.notes.first
+      let byline = EntryRow.byline(entry)
       return Line(
         title: title, titleLanguage: language.foreign(title), summary: note?.text.summary(),
-        summaryLanguage: note.flatMap { $0.language == language ? nil : $0.language.rawValue })
+        summaryLanguage: note.flatMap { $0.language == language ? nil : $0.language.rawValue },
+        byline: byline, bylineLanguage: byline.flatMap(language.foreign))
     }
   }
 

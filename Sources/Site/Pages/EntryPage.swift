@@ -27,16 +27,16 @@ enum EntryPage {
     ])
 
   /// The values of the page for the entry at `index` of the catalog.
-  static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func values(_ index: Int, _ context: PageContext) -> TemplateValues {
     let site = context.site
     let strings = context.strings
     let entry = site.catalog.entries[index]
     let title = entry.shownTitle
-    let description =
-      entry.notes.first { $0.language == context.language }?.text.summary()
-      ?? EntryRow.byline(entry) ?? title
+    let line = context.digest?.entries[index]
+    let ownSummary = line?.summaryLanguage == nil ? line?.summary : nil
+    let description = ownSummary ?? line?.byline ?? title
     var values = CommonValues.values(
-      context, title: title, description: description, section: .kind(entry.kind))
+      context, title: title, description: description)
     values["title"] = title
     values["titleHTML"] = context.site.formulas.html(ofTitle: title)
     values["titleLang"] = context.foreignLanguage(of: title)
@@ -91,8 +91,8 @@ enum EntryPage {
     return values
   }
 
-  private static func facts(_ entry: Entry, _ context: PageContext) -> [String: Any] {
-    var facts: [String: Any] = [:]
+  private static func facts(_ entry: Entry, _ context: PageContext) -> TemplateValues {
+    var facts: TemplateValues = [:]
     facts["venue"] = entry.venue
     facts["venueLang"] = entry.venue.flatMap(context.foreignLanguage)
     facts["year"] = entry.year.map(String.init)
@@ -114,11 +114,11 @@ enum EntryPage {
   }
 
   /// The notes, those in the page's language first; each in the order of the source.
-  private static func notes(_ entry: Entry, _ context: PageContext) -> [[String: Any]] {
+  private static func notes(_ entry: Entry, _ context: PageContext) -> [TemplateValues] {
     let own = entry.notes.filter { $0.language == context.language }
     let others = entry.notes.filter { $0.language != context.language }
     return (own + others).map { note in
-      var values: [String: Any] = [
+      var values: TemplateValues = [
         "html": PassageHTML.render(note.blocks, in: note.language, file: entry.file, context)
       ]
       if let code = context.foreign(note.language) {
@@ -131,8 +131,8 @@ enum EntryPage {
 
   private static func parts(
     _ part: EntryPart, of entry: Entry, _ context: PageContext
-  ) -> [String: Any] {
-    var values: [String: Any] = [:]
+  ) -> TemplateValues {
+    var values: TemplateValues = [:]
     values["title"] = part.title
     values["titleLang"] = part.title.flatMap(context.foreignLanguage(of:))
     values["links"] = part.links.map {

@@ -15,10 +15,10 @@ enum EntryRow {
   ]
 
   /// The values for the entry at `index` of the catalog.
-  static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func values(_ index: Int, _ context: PageContext) -> TemplateValues {
     let entry = context.site.catalog.entries[index]
     let title = entry.shownTitle
-    var values: [String: Any] = [
+    var values: TemplateValues = [
       "href": context.href(.entry(index)),
       "title": title,
       "titleHTML": context.site.formulas.html(ofTitle: title),
@@ -29,9 +29,8 @@ enum EntryRow {
     ]
     let line = context.digest?.entries[index]
     values["titleLang"] = line?.titleLanguage
-    let byline = byline(entry)
-    values["byline"] = byline
-    values["bylineLang"] = byline.flatMap(context.foreignLanguage)
+    values["byline"] = line?.byline
+    values["bylineLang"] = line?.bylineLanguage
     values["note"] = line?.summary
     values["noteLang"] = line?.summaryLanguage
     values["links"] = entry.links.map {

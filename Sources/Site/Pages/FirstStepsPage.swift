@@ -12,7 +12,7 @@ enum FirstStepsPage {
     ])
 
   /// The values of the page for the steps of the plan.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     var values = CommonValues.values(
       context, title: context.strings["firstSteps"], description: context.strings["firstSteps.lead"]
     )

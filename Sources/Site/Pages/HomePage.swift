@@ -24,7 +24,7 @@ enum HomePage {
     ])
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let site = context.site
     let strings = context.strings
     let entries = site.catalog.entries
@@ -50,7 +50,7 @@ enum HomePage {
     } else {
       values["counts"] = entryCount
     }
-    values["progress"] = site.plan.kinds.map { kind -> [String: Any] in
+    values["progress"] = site.plan.kinds.map { kind -> TemplateValues in
       var numbers: [ReadState: Int] = [:]
       for entry in entries where entry.kind == kind { numbers[entry.state, default: 0] += 1 }
       return [
@@ -71,7 +71,7 @@ enum HomePage {
   }
 
   /// Where somebody begins who does not know the name of the symptom.
-  private static func ways(_ context: PageContext) -> [[String: Any]] {
+  private static func ways(_ context: PageContext) -> [TemplateValues] {
     context.site.plan.guides.map { page in
       let key = Navigation.key(of: page)
       return [

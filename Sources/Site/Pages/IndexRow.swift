@@ -10,23 +10,23 @@ enum IndexRow {
   ]
 
   /// The values for the entry at `index` of the catalog.
-  static func entry(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func entry(_ index: Int, _ context: PageContext) -> TemplateValues {
     let entry = context.site.catalog.entries[index]
     let line = context.digest?.entries[index]
-    var values: [String: Any] = [
+    var values: TemplateValues = [
       "href": context.href(.entry(index)), "title": line?.title ?? entry.shownTitle,
       "kind": entry.kind.rawValue, "kindLabel": context.strings["kind." + entry.kind.rawValue],
       "state": entry.state.rawValue,
       "stateLabel": context.strings["state." + entry.state.rawValue],
     ]
     values["titleLang"] = line?.titleLanguage
-    values["byline"] = EntryRow.byline(entry)
-    values["bylineLang"] = EntryRow.byline(entry).flatMap(context.foreignLanguage(of:))
+    values["byline"] = line?.byline
+    values["bylineLang"] = line?.bylineLanguage
     return values
   }
 
   /// The values for the rule at `index` of the catalog.
-  static func rule(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func rule(_ index: Int, _ context: PageContext) -> TemplateValues {
     var values = RuleReferenceValues.brief(index, context)
     values["kind"] = "rule"
     values["kindLabel"] = context.strings["kind.rule"]

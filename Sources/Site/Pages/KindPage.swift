@@ -19,7 +19,7 @@ enum KindPage {
   }
 
   /// The values of the page for `kind`.
-  static func values(_ kind: EntryKind, _ context: PageContext) -> [String: Any] {
+  static func values(_ kind: EntryKind, _ context: PageContext) -> TemplateValues {
     let strings = context.strings
     let all = context.site.catalog.entries
     let indices = all.indices.filter { all[$0].kind == kind }
@@ -32,7 +32,7 @@ enum KindPage {
     values["count"] = count
     values.setList(
       "filters",
-      ReadState.allCases.compactMap { state -> [String: Any]? in
+      ReadState.allCases.compactMap { state -> TemplateValues? in
         let number = indices.count { all[$0].state == state }
         guard number > 0, number < indices.count else { return nil }
         return [
@@ -50,7 +50,7 @@ enum KindPage {
   }
 
   /// The entries under the headings of their file, in the order of the catalog.
-  private static func groups(_ indices: [Int], _ context: PageContext) -> [[String: Any]] {
+  private static func groups(_ indices: [Int], _ context: PageContext) -> [TemplateValues] {
     let all = context.site.catalog.entries
     var order: [[String]] = []
     var members: [[String]: [Int]] = [:]
@@ -63,7 +63,7 @@ enum KindPage {
     var anchors: [String: Int] = [:]
     return order.map { section in
       let inside = members[section] ?? []
-      var group: [String: Any] = [
+      var group: TemplateValues = [
         "number": String(inside.count),
         "entries": inside.map { EntryRow.values($0, context) },
       ]

@@ -29,7 +29,7 @@ enum LinkHealthPage {
   private static let harmless: Set = ["ok", "skipped", "unchecked"]
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let strings = context.strings
     var values = CommonValues.values(
       context, title: strings["linkHealth"], description: strings["linkHealth.lead"])
@@ -43,7 +43,7 @@ enum LinkHealthPage {
       values["checkedDays"] = first == last ? first : "\(first) – \(last)"
     }
     let known = order.filter { byVerdict[$0] != nil }
-    values["verdicts"] = known.map { verdict -> [String: Any] in
+    values["verdicts"] = known.map { verdict -> TemplateValues in
       var row = head(verdict, byVerdict[verdict]?.count ?? 0, strings)
       row["verdict"] = verdict
       row["href"] = harmless.contains(verdict) ? nil : "#" + verdict
@@ -63,7 +63,7 @@ enum LinkHealthPage {
 
   private static func head(
     _ verdict: String, _ number: Int, _ strings: InterfaceStrings
-  ) -> [String: Any] {
+  ) -> TemplateValues {
     [
       "label": strings["verdict." + verdict], "meaning": strings["verdict.\(verdict).meaning"],
       "number": String(number),
@@ -72,8 +72,8 @@ enum LinkHealthPage {
 
   private static func row(
     _ link: LinkSurvey.Link, _ health: LinkHealth?, _ survey: LinkSurvey, _ context: PageContext
-  ) -> [String: Any] {
-    var row: [String: Any] = ["url": link.url]
+  ) -> TemplateValues {
+    var row: TemplateValues = ["url": link.url]
     row["href"] = context.href(written: link.url, in: link.file)
     row["reason"] = health?.reason
     row["reasonLang"] = health?.reason.flatMap(context.foreignLanguage(of:))
@@ -91,14 +91,14 @@ enum LinkHealthPage {
     return row
   }
 
-  private static func place(_ place: LinkSurvey.Place, _ context: PageContext) -> [String: Any]? {
+  private static func place(_ place: LinkSurvey.Place, _ context: PageContext) -> TemplateValues? {
     switch place {
     case .rule(let id):
       return context.site.relations.ruleIndex[id].map { RuleReferenceValues.brief($0, context) }
     case .entry(let id):
       guard let index = context.site.relations.entryIndex[id] else { return nil }
       let line = context.digest?.entries[index]
-      var values: [String: Any] = ["href": context.href(.entry(index))]
+      var values: TemplateValues = ["href": context.href(.entry(index))]
       values["title"] = line?.title
       values["titleLang"] = line?.titleLanguage
       return values

@@ -14,8 +14,8 @@ enum LinkValues {
   ///   to the name of the host.
   static func values(
     url: String, label: String?, file: String, beside title: String?, _ context: PageContext
-  ) -> [String: Any] {
-    var values: [String: Any] = [:]
+  ) -> TemplateValues {
+    var values: TemplateValues = [:]
     values["href"] = context.href(written: url, in: file)
     let host = host(of: url)
     let written = label?.trimmed ?? ""

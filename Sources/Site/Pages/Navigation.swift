@@ -23,6 +23,17 @@ enum Navigation {
     ].filter { !$0.1.isEmpty }
   }
 
+  /// The index page to which a page belongs, where it is none itself.
+  static func section(of page: Page, _ site: SiteContext) -> Page? {
+    switch page {
+    case .entry(let index): .kind(site.catalog.entries[index].kind)
+    case .rule: .rules
+    case .tag: .tags
+    case .step: .firstSteps
+    default: nil
+    }
+  }
+
   /// The key of a page's name among the interface strings; with `.lead`, of a sentence about it.
   static func key(of page: Page) -> String {
     switch page {
@@ -42,9 +53,9 @@ enum Navigation {
 
   /// The values of the links to `pages`, the one that leads to the page itself or to its section
   /// marked.
-  static func values(_ pages: [Page], section: Page?, _ context: PageContext) -> [[String: Any]] {
+  static func values(_ pages: [Page], section: Page?, _ context: PageContext) -> [TemplateValues] {
     pages.map { page in
-      var item: [String: Any] = [
+      var item: TemplateValues = [
         "href": context.href(page), "label": context.strings[key(of: page)],
       ]
       if page == context.page {

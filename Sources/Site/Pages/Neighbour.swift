@@ -6,14 +6,14 @@ enum Neighbour {
   static let shape: [String: Shape] = ["href": .text, "title": .text, "titleLang": .text]
 
   /// The values for a rule or an entry.
-  static func values(_ page: Page, _ context: PageContext) -> [String: Any] {
+  static func values(_ page: Page, _ context: PageContext) -> TemplateValues {
     let line: Digest.Line? =
       switch page {
       case .rule(let index): context.digest?.rules[index]
       case .entry(let index): context.digest?.entries[index]
       default: nil
       }
-    var values: [String: Any] = ["href": context.href(page)]
+    var values: TemplateValues = ["href": context.href(page)]
     values["title"] = line?.title
     values["titleLang"] = line?.titleLanguage
     return values

@@ -9,9 +9,9 @@ enum NewsValues {
   ]
 
   /// The latest news, at most `limit`, the newest first and one for each entry.
-  static func values(limit: Int, _ context: PageContext) -> [[String: Any]] {
+  static func values(limit: Int, _ context: PageContext) -> [TemplateValues] {
     let site = context.site
-    var news: [[String: Any]] = []
+    var news: [TemplateValues] = []
     var seen: Set<String> = []
     for event in site.catalog.readingLog.events.reversed() {
       guard news.count < limit else { break }

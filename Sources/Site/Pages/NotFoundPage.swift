@@ -4,7 +4,7 @@ enum NotFoundPage {
   static let shape = PageShape(template: "not-found", names: [:])
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     CommonValues.values(context, title: context.strings["notFound"], description: "")
   }
 }

@@ -2,7 +2,7 @@
 struct PageShape: Sendable {
   /// The template's name, without folder and extension.
   let template: String
-  /// The names that the template, and its partials, may use.
+  /// The names of the page's own values.
   let shape: [String: Shape]
 
   /// Every page kind.
@@ -13,6 +13,9 @@ struct PageShape: Sendable {
     LinkHealthPage.shape,
     SearchPage.shape, NotFoundPage.shape,
   ]
+
+  /// The names that the template, and its partials, may use: those of the layout too.
+  var allNames: [String: Shape] { shape.merging(LayoutValues.shape) { $1 } }
 
   /// Makes a shape of what only this page has; what all pages have is added.
   init(template: String, names: [String: Shape]) {

@@ -19,7 +19,7 @@ enum QuestionsPage {
     ])
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let strings = context.strings
     guard let tree = context.site.catalog.questions else { return [:] }
     let title = text(tree.titles, context)
@@ -36,17 +36,17 @@ enum QuestionsPage {
         introduction, in: context.language, file: QuestionTree.fileName, context)
     }
     let origins = origins(tree)
-    values["questions"] = tree.questions.indices.map { index -> [String: Any] in
+    values["questions"] = tree.questions.indices.map { index -> TemplateValues in
       let question = tree.questions[index]
       let text = text(question.texts, context)
-      var item: [String: Any] = [
+      var item: TemplateValues = [
         "anchor": anchor(index), "number": String(index + 1), "text": text,
         "answers": question.answers.compactMap { answer($0, tree, context) },
       ]
       item["textLang"] = context.foreignLanguage(of: text)
       if let origin = origins[index] {
         let label = Self.text(origin.answer.labels, context)
-        var from: [String: Any] = [
+        var from: TemplateValues = [
           "href": "#" + anchor(origin.question), "number": String(origin.question + 1),
           "label": label,
         ]
@@ -60,9 +60,9 @@ enum QuestionsPage {
 
   private static func answer(
     _ answer: QuestionTree.Answer, _ tree: QuestionTree, _ context: PageContext
-  ) -> [String: Any]? {
+  ) -> TemplateValues? {
     let label = text(answer.labels, context)
-    var values: [String: Any] = ["label": label]
+    var values: TemplateValues = ["label": label]
     values["labelLang"] = context.foreignLanguage(of: label)
     switch answer.target {
     case .rule(let id):

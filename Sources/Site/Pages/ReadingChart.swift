@@ -17,7 +17,7 @@ enum ReadingChart {
   static let order: [ReadState] = [.done, .reading, .todo, .skipped]
 
   /// A bar of 1,000 by 10, cut into the states' shares.
-  static func bar(_ numbers: [ReadState: Int]) -> [[String: Any]] {
+  static func bar(_ numbers: [ReadState: Int]) -> [TemplateValues] {
     let total = numbers.values.reduce(0, +)
     var before = 0
     return order.compactMap { state in
@@ -42,11 +42,11 @@ enum ReadingChart {
   ///
   /// - Parameter months: `2026-11` for each entry that was read.
   /// - Returns: `nil` without any.
-  static func timeline(_ months: [String], _ strings: InterfaceStrings) -> [String: Any]? {
+  static func timeline(_ months: [String], _ strings: InterfaceStrings) -> TemplateValues? {
     let numbers = Dictionary(grouping: months.compactMap { Month($0)?.number }, by: \.self)
       .mapValues(\.count)
     guard let first = numbers.keys.min(), let last = numbers.keys.max() else { return nil }
-    var rows: [[String: Any]] = []
+    var rows: [TemplateValues] = []
     var points = [(left, base)]
     var total = 0
     for month in first...last {

@@ -23,7 +23,7 @@ enum ReadingPage {
   private static let order: [ReadState] = [.reading, .todo, .done, .skipped]
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let strings = context.strings
     let entries = context.site.catalog.entries
     let numbers = numbers(of: entries)
@@ -32,7 +32,7 @@ enum ReadingPage {
     values["hasEntries"] = !entries.isEmpty
     values["summary"] = summary(numbers, entries.count, strings)
     values["bar"] = ReadingChart.bar(numbers)
-    values["states"] = ReadingChart.order.map { state -> [String: Any] in
+    values["states"] = ReadingChart.order.map { state -> TemplateValues in
       let number = numbers[state] ?? 0
       return [
         "label": strings["state." + state.rawValue], "state": state.rawValue,
@@ -40,7 +40,7 @@ enum ReadingPage {
         "share": share(of: number, in: entries.count),
       ]
     }
-    values["kinds"] = context.site.plan.kinds.map { kind -> [String: Any] in
+    values["kinds"] = context.site.plan.kinds.map { kind -> TemplateValues in
       let members = entries.filter { $0.kind == kind }
       let numbers = Self.numbers(of: members)
       let cells = ReadingChart.order.map { numbers[$0] ?? 0 } + [members.count]
@@ -77,7 +77,7 @@ enum ReadingPage {
 
   /// The entries of one state; those with a date first, the latest on top, then the others in the
   /// order of the catalog.
-  private static func group(_ state: ReadState, _ context: PageContext) -> [String: Any]? {
+  private static func group(_ state: ReadState, _ context: PageContext) -> TemplateValues? {
     let catalog = context.site.catalog
     let members = catalog.entries.indices.filter { catalog.entries[$0].state == state }
       .map { (index: $0, day: day(of: catalog.entries[$0], catalog.readingLog)) }
@@ -89,7 +89,7 @@ enum ReadingPage {
     return [
       "anchor": state.rawValue, "state": state.rawValue,
       "label": context.strings["state." + state.rawValue], "number": String(members.count),
-      "rows": members.map { member -> [String: Any] in
+      "rows": members.map { member -> TemplateValues in
         var row = IndexRow.entry(member.index, context)
         row["date"] = member.day
         row["dateLabel"] = context.strings["reading.since." + state.rawValue]

@@ -6,9 +6,9 @@ enum RuleAliasValues {
   static let shape: [String: Shape] = ["text": .text, "code": .text, "isLog": .flag]
 
   /// The aliases of `rule`, in its order.
-  static func values(of rule: Rule, _ context: PageContext) -> [[String: Any]] {
+  static func values(of rule: Rule, _ context: PageContext) -> [TemplateValues] {
     rule.aliases.map { alias in
-      var item: [String: Any] = ["text": alias, "isLog": isLog(alias)]
+      var item: TemplateValues = ["text": alias, "isLog": isLog(alias)]
       item["code"] = context.foreignLanguage(of: alias)
       return item
     }

@@ -25,21 +25,21 @@ enum RulePage {
     ])
 
   /// The values of the page for the rule at `index` of the catalog.
-  static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func values(_ index: Int, _ context: PageContext) -> TemplateValues {
     let site = context.site
     let strings = context.strings
     let rule = site.catalog.rules[index]
     let title = rule.title(in: context.language)
     let line = RuleReferenceValues.values(index, context)
     var values = CommonValues.values(
-      context, title: title, description: line["summary"] as? String ?? title, section: .rules)
+      context, title: title, description: line["summary"] as? String ?? title)
     values["title"] = title
     values["titleLang"] = line["titleLang"]
     values["id"] = rule.id
     values["walkHref"] = site.plan.firstSteps?.rule == index ? context.href(.firstSteps) : nil
     values["source"] = "\(rule.file):\(rule.line)"
     values["isCheckable"] = rule.isCheckable
-    values["otherTitles"] = site.plan.languages.compactMap { language -> [String: Any]? in
+    values["otherTitles"] = site.plan.languages.compactMap { language -> TemplateValues? in
       guard language != context.language, let other = rule.titles[language], other != title
       else { return nil }
       return ["text": other, "code": language.rawValue]
@@ -51,7 +51,7 @@ enum RulePage {
     values["next"] = neighbours.next.map { Neighbour.values(.rule($0), context) }
 
     let sections = RuleSectionValues.values(of: rule, context)
-    func written(_ role: RuleSection.Role) -> [[String: Any]] {
+    func written(_ role: RuleSection.Role) -> [TemplateValues] {
       sections.filter { $0["role"] as? String == role.rawValue }
     }
     let relatedSections = written(.related)
@@ -75,11 +75,11 @@ enum RulePage {
     values.setList("backlinks", backlinks)
     values.setList("troubled", references.filter { $0["verdict"] != nil })
 
-    var contents: [[String: Any]] = []
-    func add(_ sections: [[String: Any]]) {
+    var contents: [TemplateValues] = []
+    func add(_ sections: [TemplateValues]) {
       for section in sections {
         guard let heading = section["heading"], let anchor = section["anchor"] else { continue }
-        var item: [String: Any] = ["anchor": anchor, "heading": heading]
+        var item: TemplateValues = ["anchor": anchor, "heading": heading]
         item["headingLang"] = section["lang"]
         contents.append(item)
       }
@@ -97,7 +97,7 @@ enum RulePage {
     return values
   }
 
-  private static func entryGroups(_ index: Int, _ context: PageContext) -> [[String: Any]] {
+  private static func entryGroups(_ index: Int, _ context: PageContext) -> [TemplateValues] {
     let site = context.site
     let members = site.relations.entriesOfRule[index]
     return site.plan.kinds.compactMap { kind in

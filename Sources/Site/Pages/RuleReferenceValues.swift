@@ -10,7 +10,7 @@ enum RuleReferenceValues {
   ]
 
   /// The values for the rule at `index` of the catalog.
-  static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func values(_ index: Int, _ context: PageContext) -> TemplateValues {
     let rule = context.site.catalog.rules[index]
     var values = brief(index, context)
     values["isCheckable"] = rule.isCheckable
@@ -23,9 +23,9 @@ enum RuleReferenceValues {
   }
 
   /// The title and the reference alone.
-  static func brief(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func brief(_ index: Int, _ context: PageContext) -> TemplateValues {
     let line = context.digest?.rules[index]
-    var values: [String: Any] = ["href": context.href(.rule(index))]
+    var values: TemplateValues = ["href": context.href(.rule(index))]
     values["title"] = line?.title
     values["titleLang"] = line?.titleLanguage
     return values

@@ -10,7 +10,7 @@ enum RuleSectionValues {
 
   /// The passages for the page of `context`: those in its language and those that both share; where
   /// it has none of a role, the other language's, marked.
-  static func values(of rule: Rule, _ context: PageContext) -> [[String: Any]] {
+  static func values(of rule: Rule, _ context: PageContext) -> [TemplateValues] {
     var chosen: [RuleSection] = rule.sections.filter { $0.role == .other && $0.heading == nil }
     chosen = translated(chosen, context)
     for role in [RuleSection.Role.symptom, .lookAlikes, .firstCheck, .causes, .fixes] {
@@ -24,7 +24,7 @@ enum RuleSectionValues {
     }
     var anchors: [String: Int] = [:]
     return chosen.filter { !$0.blocks.isEmpty }.map { section in
-      var values: [String: Any] = [
+      var values: TemplateValues = [
         "role": section.role.rawValue,
         "html": PassageHTML.render(
           section.blocks, in: section.language, file: rule.file,

@@ -8,7 +8,7 @@ enum RulesPage {
     names: ["rules": .list(RuleReferenceValues.shape), "count": .text])
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let rules = context.site.catalog.rules
     var values = CommonValues.values(
       context, title: context.strings["rules"], description: context.strings["rules.lead"])

@@ -4,7 +4,7 @@ enum SearchPage {
   static let shape = PageShape(template: "search-page", names: [:])
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     CommonValues.values(
       context, title: context.strings["search"], description: context.strings["search.lead"])
   }

@@ -18,15 +18,15 @@ enum SignalTable {
 
   /// The values of the table; `nil` where the catalog has fewer than three of its rules, which are
   /// found faster in a list.
-  static func values(_ context: PageContext) -> [String: Any]? {
+  static func values(_ context: PageContext) -> TemplateValues? {
     let index = context.site.relations.ruleIndex
     let strings = context.strings
     guard ids.count(where: { index[$0] != nil }) >= 3 else { return nil }
     let phases = Phase.allCases.map { strings["phase." + $0.rawValue] }
-    let shown = rows.compactMap { row -> [String: Any]? in
-      let cells = Phase.allCases.enumerated().map { place, phase -> [String: Any] in
+    let shown = rows.compactMap { row -> TemplateValues? in
+      let cells = Phase.allCases.enumerated().map { place, phase -> TemplateValues in
         let rules = (row.rules[phase] ?? []).compactMap { index[$0] }
-        var cell: [String: Any] = ["phase": phases[place]]
+        var cell: TemplateValues = ["phase": phases[place]]
         cell.setList("rules", rules.map { RuleReferenceValues.brief($0, context) })
         return cell
       }

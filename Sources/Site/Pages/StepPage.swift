@@ -22,7 +22,7 @@ enum StepPage {
     ])
 
   /// The values of the page for the step at `index`, from 0.
-  static func values(_ index: Int, _ context: PageContext) -> [String: Any] {
+  static func values(_ index: Int, _ context: PageContext) -> TemplateValues {
     guard let steps = context.site.plan.firstSteps else { return [:] }
     let strings = context.strings
     let step = steps.step(index, in: context.language)
@@ -30,8 +30,7 @@ enum StepPage {
       .replacing("{m}", with: String(steps.count))
     var values = CommonValues.values(
       context, title: "\(position): \(step.title)",
-      description: step.blocks.isEmpty ? step.title : step.blocks.plainText.summary(),
-      section: .firstSteps)
+      description: step.blocks.isEmpty ? step.title : step.blocks.plainText.summary())
     values["number"] = String(index + 1)
     values["total"] = String(steps.count)
     values["position"] = position
@@ -55,10 +54,10 @@ enum StepPage {
   }
 
   /// All steps, the one of the page itself marked.
-  static func links(_ steps: FirstSteps, _ context: PageContext) -> [[String: Any]] {
+  static func links(_ steps: FirstSteps, _ context: PageContext) -> [TemplateValues] {
     (0..<steps.count).map { index in
       let title = steps.step(index, in: context.language).title
-      var link: [String: Any] = [
+      var link: TemplateValues = [
         "number": String(index + 1), "href": context.href(.step(index)), "title": title,
       ]
       link["titleLang"] = context.foreignLanguage(of: title)
@@ -68,7 +67,7 @@ enum StepPage {
   }
 
   /// Where to look when all steps went well.
-  static func onward(_ context: PageContext) -> [[String: Any]] {
+  static func onward(_ context: PageContext) -> [TemplateValues] {
     let pages: [Page] = context.site.plan.guides.contains(.questions) ? [.questions] : []
     return (pages + [.rules]).map { page in
       let key = Navigation.key(of: page)

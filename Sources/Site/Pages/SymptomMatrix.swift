@@ -15,13 +15,13 @@ enum SymptomMatrix {
   ]
 
   /// The values of the table; `nil` where the catalog has none of its rules.
-  static func values(_ context: PageContext) -> [String: Any]? {
+  static func values(_ context: PageContext) -> TemplateValues? {
     let index = context.site.relations.ruleIndex
     guard rules.values.contains(where: { index[$0] != nil }) else { return nil }
     let strings = context.strings
-    let rows = Trend.allCases.map { train -> [String: Any] in
-      let cells = Trend.allCases.map { test -> [String: Any] in
-        var cell: [String: Any] = [
+    let rows = Trend.allCases.map { train -> TemplateValues in
+      let cells = Trend.allCases.map { test -> TemplateValues in
+        var cell: TemplateValues = [
           "trainPath": train.trainPath, "testPath": test.testPath,
           "reading": strings["matrix.train." + train.rawValue] + strings["matrix.and"]
             + strings["matrix.test." + test.rawValue],

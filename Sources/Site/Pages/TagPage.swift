@@ -13,16 +13,16 @@ enum TagPage {
     ])
 
   /// The values of the page for the tag at `number` of the index.
-  static func values(_ number: Int, _ context: PageContext) -> [String: Any] {
+  static func values(_ number: Int, _ context: PageContext) -> TemplateValues {
     let tag = context.site.plan.tags.tags[number]
     let count = context.strings.count("count.entries", tag.entries.count)
     var values = CommonValues.values(
-      context, title: "#" + tag.name, description: "#\(tag.name) · \(count)", section: .tags)
+      context, title: "#" + tag.name, description: "#\(tag.name) · \(count)")
     values["tag"] = tag.name
     values["tagLang"] = context.foreignLanguage(of: tag.name)
     values["tagsHref"] = context.href(.tags)
     values["count"] = count
-    values["groups"] = context.site.plan.kinds.compactMap { kind -> [String: Any]? in
+    values["groups"] = context.site.plan.kinds.compactMap { kind -> TemplateValues? in
       let members = tag.entries.filter { context.site.catalog.entries[$0].kind == kind }
       guard !members.isEmpty else { return nil }
       return [

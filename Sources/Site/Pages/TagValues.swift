@@ -6,9 +6,9 @@ enum TagValues {
   static let shape: [String: Shape] = ["tag": .text, "tagLang": .text, "href": .text]
 
   /// The tags of `entry` as it spells them.
-  static func values(of entry: Entry, _ context: PageContext) -> [[String: Any]] {
+  static func values(of entry: Entry, _ context: PageContext) -> [TemplateValues] {
     entry.tags.map { name in
-      var values: [String: Any] = ["tag": name]
+      var values: TemplateValues = ["tag": name]
       values["tagLang"] = context.foreignLanguage(of: name)
       values["href"] = context.site.plan.tags.number(of: name).map { context.href(.tag($0)) }
       return values

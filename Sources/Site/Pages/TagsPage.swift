@@ -8,13 +8,13 @@ enum TagsPage {
     ])
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let tags = context.site.plan.tags.tags
     var values = CommonValues.values(
       context, title: context.strings["tags"], description: context.strings["tags.lead"])
     values["count"] = context.strings.count("count.tags", tags.count)
-    values["tags"] = tags.enumerated().map { number, tag -> [String: Any] in
-      var item: [String: Any] = [
+    values["tags"] = tags.enumerated().map { number, tag -> TemplateValues in
+      var item: TemplateValues = [
         "href": context.href(.tag(number)), "tag": tag.name, "number": String(tag.entries.count),
       ]
       item["lang"] = context.foreignLanguage(of: tag.name)

@@ -44,13 +44,13 @@ enum TitlesPage {
   }
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let rows = rows(context)
     var values = CommonValues.values(
       context, title: context.strings["titles"], description: context.strings["titles.lead"])
     values["count"] = context.strings.count("count.titles", rows.count)
     values["letters"] = rows.chunked { $0.key.letter == $1.key.letter }.map {
-      group -> [String: Any] in
+      group -> TemplateValues in
       let letter = group.first?.key.letter
       return [
         "letter": letter.map(String.init) ?? "#",
@@ -96,7 +96,7 @@ enum TitlesPage {
     return rows
   }
 
-  private static func values(_ row: Row, _ context: PageContext) -> [String: Any] {
+  private static func values(_ row: Row, _ context: PageContext) -> TemplateValues {
     if let entry = row.entry { return IndexRow.entry(entry, context) }
     guard let rule = row.rule else { return [:] }
     var values = IndexRow.rule(rule, context)

@@ -16,14 +16,14 @@ enum YearsPage {
   static func anchor(of year: Int) -> String { "y\(year)" }
 
   /// The values of the page.
-  static func values(_ context: PageContext) -> [String: Any] {
+  static func values(_ context: PageContext) -> TemplateValues {
     let entries = context.site.catalog.entries
     let byYear = Dictionary(grouping: entries.indices) { entries[$0].year }
     var values = CommonValues.values(
       context, title: context.strings["years"], description: context.strings["years.lead"])
     values["years"] = byYear.compactMap { year, members in year.map { ($0, members) } }
       .sorted { $0.0 > $1.0 }
-      .map { year, members -> [String: Any] in
+      .map { year, members -> TemplateValues in
         [
           "year": String(year), "anchor": anchor(of: year), "number": String(members.count),
           "entries": members.map { IndexRow.entry($0, context) },

@@ -14,14 +14,14 @@ indirect enum Shape: Sendable {
   /// The first name by which `values` breaks the shape of `names`, for assertions.
   ///
   /// O(values).
-  static func mismatch(of values: [String: Any], with names: [String: Shape]) -> String? {
+  static func mismatch(of values: TemplateValues, with names: [String: Shape]) -> String? {
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
       guard let shape = names[name] else { return name }
       switch (shape, value) {
       case (.text, is String), (.html, is SafeHTML), (.flag, is Bool): continue
-      case (.object(let inner), let object as [String: Any]):
+      case (.object(let inner), let object as TemplateValues):
         if let wrong = mismatch(of: object, with: inner) { return name + "." + wrong }
-      case (.list(let inner), let list as [[String: Any]]):
+      case (.list(let inner), let list as [TemplateValues]):
         for object in list {
           if let wrong = mismatch(of: object, with: inner) { return name + "." + wrong }
         }

@@ -12,23 +12,24 @@ struct TemplateCompiler {
     self.strings = strings
   }
 
-  /// The template `name` for values of `shape`.
+  /// The template of a page, which has a number of its own.
   ///
   /// O(template and partials).
-  func compile(_ name: String, shape: [String: Shape]) -> CompiledTemplate {
-    var sections = [Section(scopes: [shape], place: nil, isInverted: false)]
-    add(name, to: &sections)
-    return CompiledTemplate(steps: sections[0].steps)
+  func compile(_ page: PageShape, number: Int) -> CompiledTemplate {
+    let scopes = [LayoutValues.shape, page.shape]
+    var sections = [Section(scopes: scopes, place: nil, isInverted: false)]
+    add(page.template, to: &sections)
+    return CompiledTemplate(sections[0].steps, number: number)
   }
 
   /// A section whose end has not come yet.
   private struct Section {
-    /// The shapes of the values around, the page's own first.
+    /// The shapes of the values around: those that pages share, the page's own, those of lists.
     var scopes: [Scope]
     /// What the section is about; `nil` for the page itself.
-    let place: CompiledTemplate.Place?
+    let place: TemplateNode.Place?
     let isInverted: Bool
-    var steps: [CompiledTemplate.Step] = []
+    var steps: [TemplateNode] = []
     /// Whether the section is about a text, which `.` means inside.
     var isText = false
 
@@ -69,7 +70,7 @@ struct TemplateCompiler {
   private func open(_ tag: TemplateTag, in sections: inout [Section]) {
     let around = sections[sections.count - 1].scopes
     let (place, shape) =
-      find(tag.name, in: sections) ?? (CompiledTemplate.Place(depth: 0, name: tag.name), .flag)
+      find(tag.name, in: sections) ?? (TemplateNode.Place(depth: 1, name: tag.name), .flag)
     var section = Section(
       scopes: around, place: place, isInverted: tag.kind == .openInverted)
     if !section.isInverted {
@@ -87,7 +88,7 @@ struct TemplateCompiler {
       return
     }
     let depth = sections[sections.count - 1].scopes.count
-    let step: CompiledTemplate.Step =
+    let step: TemplateNode =
       if section.isInverted {
         .unless(place, section.steps)
       } else if section.scopes.count > depth {
@@ -100,7 +101,7 @@ struct TemplateCompiler {
 
   /// Where the value for `name` stands, and its shape: `.` is the text of the nearest section about
   /// one, any other name stands in the nearest values that have it.
-  private func find(_ name: String, in sections: [Section]) -> (CompiledTemplate.Place, Shape)? {
+  private func find(_ name: String, in sections: [Section]) -> (TemplateNode.Place, Shape)? {
     if name == "." {
       guard let section = sections.last(where: \.isText), let place = section.place,
         let shape = section.scopes[place.depth][place.name]
@@ -110,7 +111,7 @@ struct TemplateCompiler {
     let scopes = sections[sections.count - 1].scopes
     guard let depth = scopes.lastIndex(where: { $0[name] != nil }), let shape = scopes[depth][name]
     else { return nil }
-    return (CompiledTemplate.Place(depth: depth, name: name), shape)
+    return (TemplateNode.Place(depth: depth, name: name), shape)
   }
 
   /// The template without indentation, which would end up in `<pre>`, and without blank lines.

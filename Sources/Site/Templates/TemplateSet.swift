@@ -5,9 +5,9 @@ struct TemplateSet: Sendable {
   private let templates: [String: CompiledTemplate]
 
   /// The page that the template `name` of a page's shape makes of `values`.
-  func render(_ name: String, _ values: [String: Any]) -> [UInt8] {
+  func render(_ name: String, _ values: TemplateValues, sharing shared: SharedValues) -> [UInt8] {
     assert(templates[name] != nil, "\(name) is the template of no shape in PageShape.all")
-    return templates[name]?.render(values) ?? []
+    return templates[name]?.render(values, sharing: shared) ?? []
   }
 
   /// Checks every template of `theme` against the pages' shapes, and compiles it in each language
@@ -36,7 +36,7 @@ struct TemplateSet: Sendable {
     let keys = Set(strings.values.first?.texts.keys.map { $0 } ?? [])
     var check = TemplateCheck(templates: tags, strings: keys)
     for page in PageShape.all {
-      problems.formUnion(check.problems(in: page.template, shape: page.shape))
+      problems.formUnion(check.problems(in: page.template, shape: page.allNames))
     }
     let used = PageShape.all.reduce(into: Set<String>()) { check.collect($1.template, into: &$0) }
     for name in sources.keys
@@ -50,8 +50,8 @@ struct TemplateSet: Sendable {
 
     return strings.mapValues { strings in
       let compiler = TemplateCompiler(templates: sources, strings: strings)
-      let compiled = PageShape.all.map { page in
-        (page.template, compiler.compile(page.template, shape: page.shape))
+      let compiled = PageShape.all.enumerated().map { number, page in
+        (page.template, compiler.compile(page, number: number))
       }
       return TemplateSet(templates: Dictionary(compiled, uniquingKeysWith: { $1 }))
     }

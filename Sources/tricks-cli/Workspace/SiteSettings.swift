@@ -24,7 +24,7 @@ struct SiteSettings {
       baseURL: baseURL ?? settings.base_url,
       languages: settings.languages?.compactMap(Language.init(rawValue:)) ?? [.english, .chinese],
       theme: try themeOverrides(),
-      extraFiles: ["catalog.json": try CatalogJSON.catalog(catalog)])
+      extraFiles: ["catalog.json": { try CatalogJSON.catalog(catalog) }])
     options.basePath = basePath
     options.repository = settings.repository.flatMap {
       SourceRepository($0, branch: settings.branch ?? "main", folder: folderInRepository)
