@@ -50,13 +50,25 @@ struct ExportMemory {
 
   /// The program and its libraries: every file that is mapped into the process; none where the
   /// system does not tell, and then nothing is remembered.
+  ///
+  /// The system tells a few lines at a time, and may leave some out where a thread maps memory in
+  /// between: two readings have to agree.
   private static func mappedFiles() -> [String] {
-    guard let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8) else {
-      return []
+    var last: [String] = []
+    for _ in 0..<16 {
+      // `String(contentsOfFile:)` takes the first few lines for all of the file.
+      guard let data = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd() else {
+        return []
+      }
+      let maps = String(decoding: data, as: UTF8.self)
+      let paths = Set(
+        maps.split(separator: "\n").compactMap { line in
+          line.firstIndex(of: "/").map { String(line[$0...]) }
+        }
+      ).sorted()
+      if paths == last { return paths }
+      last = paths
     }
-    let paths = maps.split(separator: "\n").compactMap { line in
-      line.firstIndex(of: "/").map { String(line[$0...]) }
-    }
-    return Set(paths).sorted()
+    return []
   }
 }
