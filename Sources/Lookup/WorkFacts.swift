@@ -22,7 +22,7 @@ public struct WorkFacts: Sendable, Hashable, Codable {
   public init() {}
 
   /// The same with what this lacks taken from `other`.
-  func completed(with other: WorkFacts) -> WorkFacts {
+  public func completed(with other: WorkFacts) -> WorkFacts {
     var facts = self
     facts.title = title ?? other.title
     if authors.isEmpty { facts.authors = other.authors }

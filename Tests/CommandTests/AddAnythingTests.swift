@@ -245,6 +245,27 @@ import Testing
       lines: ["* [Some Post Worth Reading](https://some.example/post)"]),
     Paste("-", input: "Nothing in here.\n", says: ["no arXiv id"], status: 65),
     Paste("-", input: "", says: ["no text"], status: 65),
+    // Bibliographies, on standard input and in files.
+    Paste(
+      "-",
+      input:
+        "@inproceedings{a, title={A {B}ib Title of Some Length}, author={He, Di and M{\\\"u}ller, K.}, booktitle={ICML}, year=2015, doi={10.1000/bib}, file={x.pdf}}\n",
+      lines: [
+        "- [ ] A Bib Title of Some Length, Di He, K. Müller, ICML 2015 [doi](https://doi.org/10.1000/bib)"
+      ], says: ["Not kept", "file"]),
+    Paste(
+      "-",
+      input:
+        "TY  - JOUR\nTI  - A Title Out of RIS Here\nAU  - He, Di\nAU  - Liu, Yan\nPY  - 2014\nUR  - https://arxiv.org/abs/1401.00001\nER  - \n",
+      lines: [
+        "- [ ] A Title Out of RIS Here, Di He, Yan Liu, 2014 [arxiv](https://arxiv.org/abs/1401.00001)"
+      ]),
+    Paste(
+      "-",
+      input:
+        #"[{"type":"article-journal","title":"A Title Out of CSL","author":[{"family":"He","given":"Di"},{"family":"Liu","given":"Yan"}],"issued":{"date-parts":[[2013]]},"DOI":"10.1000/csl"}]"#,
+      lines: ["- [ ] A Title Out of CSL, Di He, Yan Liu, 2013 [doi](https://doi.org/10.1000/csl)"]),
+    Paste("missing.bib", says: ["no such file"], status: 66),
     // Known already, under whatever address.
     Paste("https://arxiv.org/pdf/1608.03983v4", says: ["Known already", "papers.md:5"]),
     Paste("10.48550/arXiv.1608.03983", says: ["Known already", "papers.md:5"]),

@@ -7,6 +7,9 @@ struct AddReport {
   let requests: [AddRequest]
   let troubles: [AddLookup.Trouble]
   let isDryRun: Bool
+  /// What could not be read of a bibliography, and the fields that have no place in a list.
+  var problems: [ImportProblem] = []
+  var unkept: Set<String> = []
 
   /// Prints the entries that are there now, and says what could not be added or found out.
   ///
@@ -14,7 +17,14 @@ struct AddReport {
   /// - Throws: `ExitCode` where something could not be added.
   func write(_ results: [Int: AddEdit.Result], json: Bool, to console: Console) throws {
     var entries: [Entry] = []
-    var status: Int32 = 0
+    var status: Int32 = problems.contains(where: \.isError) ? Failure.Status.data : 0
+    for problem in problems {
+      console.note("tricks: \(problem.isError ? "error" : "warning"): \(problem)")
+    }
+    if !unkept.isEmpty {
+      console.note(
+        "Not kept, since a list has no place for it: \(unkept.sorted().joined(separator: ", "))")
+    }
     for index in requests.indices {
       let trouble = troubles.first { $0.request == index }
       switch results[index] {

@@ -10,7 +10,8 @@ struct AddCommand: ParsableCommand {
     commandName: "add", abstract: "Add entries: paste an identifier, an address or a title.",
     discussion: """
       WHAT is an arXiv id, a DOI, any address (arXiv, DOI, ACL, OpenReview, NeurIPS, PMLR, GitHub, \
-      a blog), several of them, a title, or - for text on standard input with any of them in it. \
+      a blog), several of them, a title, a file of BibTeX, RIS or CSL-JSON, or - for text on \
+      standard input with any of them in it. \
       Title, authors, venue and year are asked of arXiv, Crossref, doi.org, the ACL Anthology or \
       the page itself, politely, and kept for a while in .tricks/lookup. An entry with a title of \
       yours is added as it is: nobody is asked. So it is with --offline, or where nobody answers.
@@ -18,13 +19,18 @@ struct AddCommand: ParsableCommand {
         tricks add 1706.03762
         tricks add https://doi.org/10.1038/nature14539 https://karpathy.github.io/2019/04/25/recipe/
         pbpaste | tricks add - --section optimization --tag sgd
+        tricks add refs.bib
+        tricks add --complete
 
       An entry goes behind the last one of its kind, or under --section, written as its neighbours \
       are. What is known already, also under another address, version or identifier of the same \
       work, is named and not added. `tricks undo` takes back everything that one command added.
 
+      --complete fills in what entries lack and services know: of those that are named, else of \
+      all that are addresses alone. Nothing that stands there is changed.
+
       Exit status: 0 also where all is known already; 65 where something could not be added, such as \
-      an id that the service does not know.
+      an id that the service does not know; 69 where --complete got no answer.
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -59,6 +65,8 @@ struct AddCommand: ParsableCommand {
   var file: String?
   @Flag(help: "Ask nobody: add what is known from what was typed.")
   var offline = false
+  @Flag(help: "Fill in what the entries WHAT (each a REF) lack, or all that are addresses alone.")
+  var complete = false
   @Flag(help: "Print the entries as JSON.")
   var json = false
   @Argument(
@@ -66,6 +74,16 @@ struct AddCommand: ParsableCommand {
   var what: [String] = []
 
   func validate() throws {
+    if complete {
+      let others = [
+        !url.isEmpty, !author.isEmpty, venue != nil, year != nil, kind != nil, !note.isEmpty,
+        !tag.isEmpty, !rule.isEmpty, section != nil, file != nil, state != .todo, offline,
+      ]
+      if others.contains(true) {
+        throw ValidationError("--complete takes entries, --dry-run and --json alone.")
+      }
+      return
+    }
     if what.isEmpty && url.isEmpty {
       throw ValidationError(
         "Say what: an arXiv id, a DOI, an address, a title, or - for standard input.")
@@ -87,9 +105,14 @@ struct AddCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console()
+    if complete {
+      let completion = AddCompletion(workspace: workspace, change: change, json: json)
+      return try completion.run(what, console: console)
+    }
     let rules = try rule.map { try workspace.rule($0).id }
-    var requests = try self.requests()
-    for index in requests.indices { complete(&requests[index].entry, rules: rules) }
+    let content = try self.content()
+    var requests = try content?.requests ?? self.requests()
+    for index in requests.indices { putOptions(into: &requests[index].entry, rules: rules) }
     let lookup = AddLookup(
       workspace: workspace, isOffline: offline || workspace.configuration.lookup?.offline == true,
       keeps: !change.dryRun)
@@ -111,17 +134,41 @@ struct AddCommand: ParsableCommand {
       return edit.changes
         + [try workspace.logChange(noting: events, of: catalog)].compactMap(\.self)
     }
-    let report = AddReport(requests: requests, troubles: troubles, isDryRun: change.dryRun)
+    let report = AddReport(
+      requests: requests, troubles: troubles, isDryRun: change.dryRun,
+      problems: content?.problems ?? [], unkept: content?.unkept ?? [])
     try report.write(
       Dictionary(uniqueKeysWithValues: zip(wanted, results)), json: json, to: console)
   }
 
-  /// What is asked for: the arguments, or standard input, or the URLs of options.
-  private func requests() throws -> [AddRequest] {
+  /// What bibliographies and pasted text hold; `nil` where the arguments are neither.
+  private func content() throws -> AddFile.Content? {
     if what == ["-"] {
+      let name = "standard input"
       let bytes = Array(try FileHandle.standardInput.readToEnd() ?? Data())
-      return try AddArguments.requests(pasted: bytes, from: "standard input")
+      return try AddFile.content(ofText: bytes, name: name)
+        ?? AddFile.Content(
+          requests: try AddArguments.requests(pasted: bytes, from: name), problems: [], unkept: [])
     }
+    guard url.isEmpty else { return nil }
+    var content: AddFile.Content?
+    var others: [String] = []
+    for argument in what {
+      guard let found = try AddFile.content(ofFileNamed: argument) else {
+        others.append(argument)
+        continue
+      }
+      content = AddFile.Content(
+        requests: (content?.requests ?? []) + found.requests,
+        problems: (content?.problems ?? []) + found.problems,
+        unkept: (content?.unkept ?? []).union(found.unkept))
+    }
+    if !others.isEmpty { content?.requests += try AddArguments.requests(others) }
+    return content
+  }
+
+  /// What is asked for: the arguments, or the URLs of options.
+  private func requests() throws -> [AddRequest] {
     guard url.isEmpty else {
       // With URLs of their own, the words are a title whatever they look like.
       var entry = NewEntry()
@@ -138,12 +185,12 @@ struct AddCommand: ParsableCommand {
   }
 
   /// Puts in what the options say.
-  private func complete(_ entry: inout NewEntry, rules: [String]) {
+  private func putOptions(into entry: inout NewEntry, rules: [String]) {
     entry.kind = kind ?? entry.kind
     if !author.isEmpty { entry.authors = author }
     entry.venue = venue ?? entry.venue
     entry.year = year ?? entry.year
-    entry.state = state
+    if state != .todo { entry.state = state }
     entry.notes += note
     entry.tags += tag.filter { !entry.tags.contains($0) }
     entry.rules = rules

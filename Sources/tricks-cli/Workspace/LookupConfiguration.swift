@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Lookup
+internal import Terminal
 
 extension Configuration {
   /// The `[lookup]` table.
@@ -57,12 +58,16 @@ extension Configuration {
   var lookupSettings: LookupSettings {
     var settings = LookupSettings(
       userAgent: check?.user_agent ?? "tricks/\(Tricks.version) (adds to a reading list)")
+    /// The environment comes before the file, so that a script can lead requests elsewhere.
+    func address(_ name: String, _ key: String?) -> String? {
+      Environment.process["TRICKS_LOOKUP_\(name)"].flatMap { $0.isEmpty ? nil : $0 } ?? key
+    }
     settings.mailto = lookup?.mailto
-    settings.arxiv = lookup?.arxiv ?? settings.arxiv
-    settings.crossref = lookup?.crossref ?? settings.crossref
-    settings.doi = lookup?.doi ?? settings.doi
-    settings.anthology = lookup?.acl ?? settings.anthology
-    settings.pages = lookup?.pages ?? settings.pages
+    settings.arxiv = address("ARXIV", lookup?.arxiv) ?? settings.arxiv
+    settings.crossref = address("CROSSREF", lookup?.crossref) ?? settings.crossref
+    settings.doi = address("DOI", lookup?.doi) ?? settings.doi
+    settings.anthology = address("ACL", lookup?.acl) ?? settings.anthology
+    settings.pages = address("PAGES", lookup?.pages) ?? settings.pages
     settings.interval = lookup?.interval.map { .milliseconds(Int($0.value * 1000)) }
     if let timeout = lookup?.timeout { settings.timeout = .milliseconds(Int(timeout.value * 1000)) }
     settings.allowsPrivate = lookup?.allow_private == true

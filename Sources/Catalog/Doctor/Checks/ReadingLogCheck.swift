@@ -13,7 +13,10 @@ struct ReadingLogCheck: DoctorCheck {
     }
     let ids = Set(examination.catalog.entries.map(\.id))
     var unknown: [String: ReadingEvent] = [:]
+    // What stands under a known id too, at the same time, was written down anew when the id changed.
+    let told = Set(log.events.filter { ids.contains($0.id) }.map { "\($0.time) \($0.state)" })
     for event in log.events where !ids.contains(event.id) {
+      if told.contains("\(event.time) \(event.state)") { continue }
       if let earlier = unknown[event.id], earlier.line < event.line { continue }
       unknown[event.id] = event
     }

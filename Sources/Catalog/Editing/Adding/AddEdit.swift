@@ -12,22 +12,34 @@ public struct AddEdit {
     case refused(CatalogError)
   }
 
-  /// The results so far, in the order in which the entries were given.
+  /// The results so far, in the order in which the entries were given, with the ids that they have
+  /// in the catalog with all additions.
+  ///
+  /// O(catalog).
   public var results: [Result] {
-    outcomes.map { outcome in
+    let files = catalog.files.map { (name: $0.name, bytes: $0.document.source.bytes) }
+    let entries =
+      insertions.isEmpty
+      ? catalog.entries
+      : (try? Catalog.read(
+        files: files, isSingleFile: catalog.isSingleFile, options: options))?.entries ?? []
+    func entry(_ file: String, _ offset: Int) -> Entry? {
+      entries.first { $0.file == file && $0.range.lowerBound == offset }
+    }
+    return outcomes.map { outcome in
       switch outcome {
-      case .known(let entry): .known(entry)
+      case .known(let file, let offset):
+        entry(file, offset).map { .known($0) } ?? .refused(Self.notReadBack(file))
       case .refused(let error): .refused(error)
       case .added(let file, let offset):
-        catalog.entries.first { $0.file == file && $0.range.lowerBound == offset }.map {
-          .added($0)
-        } ?? .refused(Self.notReadBack(file))
+        entry(file, offset).map { .added($0) } ?? .refused(Self.notReadBack(file))
       }
     }
   }
 
-  /// The catalog with what was added so far.
-  public private(set) var catalog: Catalog
+  /// The catalog with what was added so far; entries of files that were added to have ids that do
+  /// not count.
+  private var catalog: Catalog
   private let original: Catalog
   private let options: ReadOptions
   private let doneMark: String?
@@ -35,7 +47,7 @@ public struct AddEdit {
   private var insertions: [String: Insertions] = [:]
 
   private enum Outcome {
-    case known(Entry)
+    case known(file: String, offset: Int)
     case added(file: String, offset: Int)
     case refused(CatalogError)
   }
@@ -69,7 +81,9 @@ public struct AddEdit {
   public mutating func add(_ entry: NewEntry) {
     var new = entry
     new.title = new.title.map { SiteName.removed(from: Piece(utf8: $0)).string }
-    if let known = Self.known(new, in: catalog) { return outcomes.append(.known(known)) }
+    if let known = Self.known(new, in: catalog) {
+      return outcomes.append(.known(file: known.file, offset: known.range.lowerBound))
+    }
     do throws(CatalogError) {
       try insert(new)
     } catch {
@@ -120,13 +134,17 @@ public struct AddEdit {
       message: "the entry would not be read back as it was given; add it with `tricks edit`")
   }
 
-  /// Moves the entries that were added behind the place of an insertion.
+  /// Moves the entries behind the place of an insertion.
   private mutating func shift(by edit: TextEdit, in file: String) {
+    func moved(_ name: String, _ offset: Int) -> Int {
+      name == file && offset >= edit.range.lowerBound ? offset + edit.replacement.count : offset
+    }
     outcomes = outcomes.map { outcome in
-      guard case .added(file, let offset) = outcome, offset >= edit.range.lowerBound else {
-        return outcome
+      switch outcome {
+      case .known(let name, let offset): .known(file: name, offset: moved(name, offset))
+      case .added(let name, let offset): .added(file: name, offset: moved(name, offset))
+      case .refused: outcome
       }
-      return .added(file: file, offset: offset + edit.replacement.count)
     }
   }
 
@@ -192,20 +210,28 @@ public struct AddEdit {
   private func read(
     _ edit: TextEdit, in file: CatalogFile
   ) -> (catalog: Catalog, entry: Entry)? {
-    var files = catalog.files.map { (name: $0.name, bytes: $0.document.source.bytes) }
-    guard let index = files.firstIndex(where: { $0.name == file.name }) else { return nil }
-    files[index].bytes = [edit].applied(to: files[index].bytes)
-    guard
-      var after = try? Catalog.read(
-        files: files, isSingleFile: catalog.isSingleFile, options: options),
-      after.entries.count == catalog.entries.count + 1
-    else { return nil }
-    after.path = catalog.path
-    // Bytes in memory have no place on a disk; the files do.
-    let paths = Dictionary(catalog.files.map { ($0.name, $0.path) }, uniquingKeysWith: { $1 })
-    for index in after.files.indices {
-      after.files[index].path = paths[after.files[index].name] ?? after.files[index].path
+    // The file alone, with the rules to which links may lead: whole catalogs are large.
+    guard let index = catalog.files.firstIndex(where: { $0.name == file.name }) else { return nil }
+    let isRead = { (name: String) in
+      name == file.name || CatalogPath.rule(ofPath: name) != nil
     }
+    let files = catalog.files.filter { isRead($0.name) }.map { other in
+      let bytes = other.document.source.bytes
+      return (name: other.name, bytes: other.name == file.name ? [edit].applied(to: bytes) : bytes)
+    }
+    let old = catalog.entries.filter { $0.file == file.name }.count
+    guard
+      let read = try? Catalog.read(
+        files: files, isSingleFile: catalog.isSingleFile, options: options),
+      let document = read.files.first(where: { $0.name == file.name })?.document
+    else { return nil }
+    let own = read.entries.filter { $0.file == file.name }
+    guard own.count == old + 1 else { return nil }
+    var after = catalog
+    after.files[index].document = document
+    let place = catalog.entries.firstIndex { $0.file == file.name } ?? catalog.entries.count
+    after.entries.removeAll { $0.file == file.name }
+    after.entries.insert(contentsOf: own, at: place)
     let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
     let entry = after.entries.first {
       $0.file == file.name && inserted.contains($0.range.lowerBound)

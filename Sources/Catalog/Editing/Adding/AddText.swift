@@ -8,7 +8,15 @@ struct AddText {
     var facts: NewEntry
   }
 
+  /// What stands before and behind a title, with the facts that must be read back from it.
+  struct Surrounding {
+    var before: String
+    var after: String
+    var facts: NewEntry
+  }
+
   private let new: NewEntry
+  private let keepsAddresses: Bool
   private let authorManner: AuthorManner
   private let linkManner: LinkManner
   private let templates: [HeadlineTemplate]
@@ -24,8 +32,15 @@ struct AddText {
 
   /// Learns the manner of a list.
   ///
-  /// - Parameter neighbours: entries of the file, those of the same section among them.
-  init(_ new: NewEntry, beside neighbours: [Entry], in file: CatalogFile, catalog: Catalog) {
+  /// - Parameters:
+  ///   - neighbours: entries of the file, those of the same section among them.
+  ///   - keepsAddresses: whether links lead where they are said to, also where the list prefers
+  ///     another page of the same work.
+  init(
+    _ new: NewEntry, beside neighbours: [Entry], in file: CatalogFile, catalog: Catalog,
+    keepsAddresses: Bool = false
+  ) {
+    self.keepsAddresses = keepsAddresses
     let section = neighbours.last?.section
     let own = neighbours.filter { $0.section == section }
     let sample = Array((own.count > 1 ? own : neighbours).suffix(Self.sample))
@@ -73,11 +88,39 @@ struct AddText {
     return result
   }
 
+  /// What to write around a title that stands there, the fullest first.
+  var surroundings: [Surrounding] {
+    var result: [Surrounding] = []
+    for facts in relaxations {
+      for template in fitting(facts) {
+        var filling = TemplateFilling(template, bareTitle: true)
+        filling[.title] = Self.titleSign
+        filling[.authors] = authors(facts)
+        filling.setDate(venue: facts.venue.map { MarkdownText.escape($0) }, year: facts.year)
+        let parts = filling.text.split(
+          separator: Self.titleSign, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { continue }
+        result.append(
+          Surrounding(before: String(parts[0]), after: String(parts[1]), facts: facts))
+      }
+      let date = [facts.venue.map { MarkdownText.escape($0) }, facts.year.map(String.init)]
+        .compactMap(\.self).joined(separator: " ")
+      let after = [authors(facts) ?? "", date].filter { !$0.isEmpty }.map { ", " + $0 }.joined()
+      result.append(Surrounding(before: "", after: after, facts: facts))
+    }
+    return result
+  }
+
+  /// Stands for a title in a text that is made around it; no text holds it.
+  private static let titleSign = "\u{1}"
+
   /// The facts to write; where the style may leave some out, then with fewer and fewer of them.
   private var relaxations: [NewEntry] {
     var facts = new
     guard new.followsStyle else { return [facts] }
-    facts.links = new.links.map { (label: $0.label, url: linkManner.url($0.url)) }
+    if !keepsAddresses {
+      facts.links = new.links.map { (label: $0.label, url: linkManner.url($0.url)) }
+    }
     if !writtenFacts.contains(.authors) { facts.authors = [] }
     if !writtenFacts.contains(.venue) { facts.venue = nil }
     if !writtenFacts.contains(.year) { facts.year = nil }

@@ -1,11 +1,16 @@
 /// A template with facts put into its places.
 struct TemplateFilling {
   private let template: HeadlineTemplate
+  private let bareTitle: Bool
   private var values: [HeadlineTemplate.Slot: String] = [:]
   /// What has no place of its own and goes behind another fact.
   private var additions: [HeadlineTemplate.Slot: String] = [:]
 
-  init(_ template: HeadlineTemplate) { self.template = template }
+  /// - Parameter bareTitle: whether the title gets no marks around it.
+  init(_ template: HeadlineTemplate, bareTitle: Bool = false) {
+    self.template = template
+    self.bareTitle = bareTitle
+  }
 
   subscript(slot: HeadlineTemplate.Slot) -> String? {
     get { values[slot] }
@@ -50,7 +55,8 @@ struct TemplateFilling {
     }
     var text = gaps[0]
     for (index, part) in parts.enumerated() {
-      text += part.open + (values.removeValue(forKey: part.slot) ?? "") + part.close
+      let value = values.removeValue(forKey: part.slot) ?? ""
+      text += bareTitle && part.slot == .title ? value : part.open + value + part.close
       text += (additions[part.slot] ?? "") + gaps[index + 1]
     }
     if let links = values[.links] { text += " " + links }
