@@ -57,14 +57,16 @@ manual: build
 bench: build
 	@scripts/bootstrap bench
 	Benchmarks/run $(BIN)
+	Benchmarks/logs $(BIN)
 	Benchmarks/links $(BIN) .build/bench-tools/bin/lychee
 	Benchmarks/site $(BIN) .build/bench-tools/hugo/binaries/hugo
 	@scripts/bootstrap test-site
 	Benchmarks/search $(BIN)
 
-# Ten minutes of coverage-guided fuzzing over parsing and editing.
+# Coverage-guided fuzzing: ten minutes over parsing and editing, ten over the readers of logs.
 fuzz: bootstrap
 	Fuzz/run 600
+	Fuzz/logs 600
 
 install: build completions manual
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \

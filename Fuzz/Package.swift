@@ -22,6 +22,11 @@ let package = Package(
     .target(
       name: "Catalog", dependencies: ["Markdown"], path: "Modules/Catalog",
       swiftSettings: swiftSettings),
+    .target(name: "Diagnosis", path: "Modules/Diagnosis", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "tricks-fuzz-logs", dependencies: ["Diagnosis"], path: "Logs",
+      swiftSettings: swiftSettings,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     .executableTarget(
       name: "tricks-fuzz", dependencies: ["Catalog", "Markdown"], path: "Sources",
       swiftSettings: swiftSettings,

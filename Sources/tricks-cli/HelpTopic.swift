@@ -94,7 +94,8 @@ enum HelpTopic: String, CaseIterable {
         severity   error, warn or info
         say        the sentence of a finding, numbers in braces: {tail(train.loss)}, {p(test.loss) %}
         show       numbers of the evidence, between commas
-        cause      what | experiment, or what | experiment | rule: ID; any number of lines
+        cause      what | experiment, and behind it | rule: ID and | if: CONDITION; any number of
+                   lines; those whose condition holds come first, others than that are left out
         ask        what to log or try where it cannot be told
 
       Texts are English, and behind “ / ” Chinese. Conditions are made of numbers, + - * /,

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -82,5 +83,64 @@ import Testing
     let result = try bench.tricks(words: ["diagnose"] + arguments)
     #expect(result.status == status, "\(result.messages)")
     #expect(!result.messages.isEmpty)
+  }
+
+  @Test func pageOfHTMLNeedsNothingElse() throws {
+    let bench = try Workbench(["a & b.csv": Self.diverging, "good.csv": Self.healthy])
+    let result = try bench.tricks("diagnose", "a & b.csv", "good.csv", "--html", "report.html")
+    #expect(result.status == 1)
+    #expect(result.text.hasPrefix("a & b.csv\t5.8"), "several runs are compared first")
+    let html = try bench.text("report.html")
+    #expect(html.contains("<svg") && html.contains("a &amp; b.csv"))
+    #expect(html.contains("loss-diverging") && html.contains("href=\"#run-2\""))
+    #expect(!html.contains("http://") || !html.contains("src="))
+    #expect(!html.contains("<script"))
+    let refused = try bench.tricks("diagnose", "good.csv", "--html", "none/report.html")
+    #expect(refused.status == 73)
+  }
+
+  @Test func watchReportsOnceWhenARuleStartsAndStops() throws {
+    let head = "epoch,loss\n" + (0..<10).map { "\($0),\(3 - 0.25 * Double($0))\n" }.joined()
+    let bench = try Workbench(["run.csv": head])
+    let run = try ChildRun(
+      bench.setup(TricksBinary.path, ["diagnose", "--watch", "run.csv"]))
+    defer { run.kill() }
+    let bad = head + "10,nan\n"
+    try bench.write("run.csv", bad)
+    try #require(run.waitForOutput("run.csv: loss-not-finite", atMost: Workbench.patience))
+    try bench.write("run.csv", head + "10,0.5\n11,0.4\n")
+    try #require(run.waitForOutput("over  run.csv: loss-not-finite", atMost: Workbench.patience))
+  }
+
+  @Test func logsBesideRulesAreTested() throws {
+    let rule = "# Large\n\n```rule\nneeds: train.loss\nwhen: last(train.loss) > 5\n```\n"
+    let bench = try Workbench([
+      "catalog/rules/large.md": rule, "catalog/rules/logs/large.fires.csv": Self.diverging,
+    ])
+    let missing = try bench.tricks("rules", "test")
+    #expect(missing.status == 1)
+    #expect(missing.text.contains("large.quiet.csv"))
+    try bench.write("catalog/rules/logs/large.quiet.csv", Self.healthy)
+    #expect(try bench.tricks("rules", "test", "large").status == 0)
+    try bench.write("catalog/rules/logs/large.quiet-2.csv", Self.diverging)
+    let wrong = try bench.tricks("rules", "test")
+    #expect(wrong.status == 1)
+    #expect(wrong.text.contains("fired instead of quiet"))
+    #expect(try bench.tricks("rules", "test", "nothing").status == 64)
+  }
+
+  @Test func shippedRulesJudgeTheirLogsAsTheyShould() throws {
+    let bench = try Workbench()
+    let catalog = Fixtures.root.appending(path: "catalog").path
+    let result = try bench.tricks("rules", "test", "--catalog", catalog)
+    #expect(result.status == 0, "\(result.text)")
+    #expect(result.messages.contains("15 rules"))
+  }
+
+  @Test func explainsTheLanguageOfConditions() throws {
+    let text = try Workbench().tricks("help", "conditions").text
+    for word in ["needs", "unless", "rel_drop(series)", "after_best(series, other)", "grad_norm"] {
+      #expect(text.contains(word))
+    }
   }
 }

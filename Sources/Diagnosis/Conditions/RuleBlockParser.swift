@@ -49,6 +49,15 @@ public struct RuleBlockParser {
       text = String(decoding: bytes[start..<end], as: UTF8.self)
       column = start + 1
     }
+
+    /// What stands behind a word at the start of another part.
+    init?(_ part: Part, behind word: String) {
+      guard part.text.hasPrefix(word) else { return nil }
+      let rest = part.text.utf8.dropFirst(word.utf8.count)
+      let blanks = rest.prefix { $0 == 0x20 }.count
+      text = String(decoding: rest.dropFirst(blanks), as: UTF8.self)
+      column = part.column + word.utf8.count + blanks
+    }
   }
 
   private mutating func line(_ bytes: [UInt8], number: Int, _ knownRules: Set<String>?) throws {
@@ -169,28 +178,29 @@ public struct RuleBlockParser {
     _ bytes: [UInt8], after colon: Int, _ line: Int, _ knownRules: Set<String>?
   ) throws {
     let parts = parts(bytes, after: colon, separator: UInt8(ascii: "|"))
-    guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ !$0.text.isEmpty }) else {
+    guard parts.count >= 2, parts.allSatisfy({ !$0.text.isEmpty }) else {
       throw RuleError(
         line: line, column: colon + 2,
-        "a cause is “what | experiment”, or “what | experiment | rule: ID”")
+        "a cause is “what | experiment”, and “| rule: ID”, “| if: CONDITION” behind it")
     }
-    var rule: String?
-    if parts.count == 3 {
-      guard parts[2].text.hasPrefix("rule:") else {
-        throw RuleError(line: line, column: parts[2].column, "“rule: ID” is expected here")
-      }
-      let id = String(parts[2].text.dropFirst("rule:".count).drop { $0 == " " })
-      if let knownRules, !knownRules.contains(id) {
+    var cause = RuleCondition.Cause(
+      name: RuleCondition.Words(parts[0].text), experiment: RuleCondition.Words(parts[1].text))
+    for part in parts.dropFirst(2) {
+      if let id = Part(part, behind: "rule:") {
+        if let knownRules, !knownRules.contains(id.text) {
+          throw RuleError(
+            line: line, column: id.column, "there is no rule “\(id.text)”",
+            unknown: (id.text, knownRules.sorted()))
+        }
+        cause.rule = id.text
+      } else if let condition = Part(part, behind: "if:") {
+        cause.condition = try expression(condition, as: .truth, line)
+      } else {
         throw RuleError(
-          line: line, column: parts[2].column + parts[2].text.utf8.count - id.utf8.count,
-          "there is no rule “\(id)”", unknown: (id, knownRules.sorted()))
+          line: line, column: part.column, "“rule: ID” or “if: CONDITION” is expected here")
       }
-      rule = id
     }
-    condition.causes.append(
-      RuleCondition.Cause(
-        name: RuleCondition.Words(parts[0].text), experiment: RuleCondition.Words(parts[1].text),
-        rule: rule))
+    condition.causes.append(cause)
   }
 
   /// A sentence with numbers in braces, in English and, behind ` / `, in Chinese.

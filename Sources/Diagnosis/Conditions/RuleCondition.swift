@@ -39,13 +39,15 @@ public struct RuleCondition: Sendable {
   }
 
   /// A possible cause, with the experiment that tells it from the others.
-  public struct Cause: Sendable, Hashable {
+  public struct Cause: Sendable {
     /// What may be wrong.
     public var name: Words
     /// What to try, and what it shows.
     public var experiment: Words
     /// The rule that tells more.
     public var rule: String?
+    /// What in the log speaks for it: if this holds it comes first, if not it is left out.
+    var condition: Expression?
   }
 
   /// A value that is shown with a finding.

@@ -52,6 +52,7 @@ public struct Judge: Sendable {
       finding.ask = condition.ask
     }
     finding.comparisons = evaluator.comparisons
+    let rows = evaluator.rows
     for shown in condition.shown {
       if let value = try? evaluator.number(shown.expression) {
         finding.values.append(RuleFinding.Value(text: shown.text, value: value))
@@ -59,8 +60,8 @@ public struct Judge: Sendable {
     }
     switch finding.verdict {
     case .fired:
-      finding.rows = evaluator.rows.sorted()
-      finding.causes = Array(condition.causes.prefix(3))
+      finding.rows = rows.sorted()
+      finding.causes = causes(condition, &evaluator)
       finding.reason =
         sentence(condition, &evaluator)
         ?? Reasons.comparison(finding.comparisons.first { $0.holds })
@@ -68,6 +69,29 @@ public struct Judge: Sendable {
     case .unknown: break
     }
     return finding
+  }
+
+  /// At most three causes: those for which the log speaks, then those of which it does not.
+  private func causes(_ condition: RuleCondition, _ evaluator: inout Evaluator)
+    -> [RuleCondition.Cause]
+  {
+    var supported: [RuleCondition.Cause] = []
+    var open: [RuleCondition.Cause] = []
+    var unknown: [RuleCondition.Cause] = []
+    for cause in condition.causes {
+      guard let expression = cause.condition else {
+        open.append(cause)
+        continue
+      }
+      do throws(Evaluator.Unknown) {
+        if try evaluator.truth(expression) { supported.append(cause) }
+      } catch {
+        unknown.append(cause)
+      }
+    }
+    var named: Set<RuleCondition.Words> = []
+    let ordered = supported + open + unknown
+    return Array(ordered.filter { named.insert($0.name).inserted }.prefix(3))
   }
 
   private func missing(_ condition: RuleCondition, _ series: [MetricRole: Series])

@@ -11,6 +11,15 @@ public struct Series: Sendable, Hashable {
   /// The largest absolute value, with its row.
   public var peak: (value: Double, row: Int)?
 
+  /// The median of its last fifth, three points at least; `nil` without points.
+  public var end: Double? {
+    points.isEmpty
+      ? nil : RollingMedian.median(points.suffix(max(3, points.count / 5)).map(\.value))
+  }
+
+  /// The smallest smoothed value; `nil` without points.
+  public var lowest: Double? { RollingMedian.smooth(points.map(\.value)).min() }
+
   /// Whether two series hold the same points.
   public static func == (left: Series, right: Series) -> Bool {
     left.points == right.points && left.count == right.count && left.badCount == right.badCount

@@ -13,7 +13,10 @@ final class ByteSource {
 
   static let pieceSize = 1 << 20
   let name: String
+  /// The file that is read; −1 where the bytes are in memory.
   private let descriptor: Int32
+  /// The bytes that are still to be handed out, where they are in memory.
+  private var waiting: ArraySlice<UInt8> = []
   private var encoding: Encoding?
   /// A byte or a surrogate that waits for its other half.
   private var rest: [UInt8] = []
@@ -27,12 +30,25 @@ final class ByteSource {
     }
   }
 
-  deinit { close(descriptor) }
+  /// A source of bytes in memory.
+  init(_ bytes: [UInt8], name: String) {
+    self.name = name
+    descriptor = -1
+    waiting = bytes[...]
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Appends the next bytes as they are.
   ///
   /// Returns false at the end.
   func readBytes(into buffer: inout [UInt8]) throws -> Bool {
+    guard descriptor >= 0 else {
+      let piece = waiting.prefix(Self.pieceSize)
+      waiting = waiting.dropFirst(piece.count)
+      buffer += piece
+      return !piece.isEmpty
+    }
     var count = 0
     var problem: Int32 = 0
     let piece = [UInt8](unsafeUninitializedCapacity: Self.pieceSize) { room, filled in

@@ -11,7 +11,7 @@ struct LogFolder {
   ]
 
   /// Reads what is there.
-  func read() throws -> ([CollectedRun], LogFormat, [String]) {
+  func read() throws -> (collected: [CollectedRun], format: LogFormat, notes: [String]) {
     let names = try Self.files(below: path)
     let events = names.filter { $0.contains("tfevents") }
     if !events.isEmpty { return try readEvents(events) }

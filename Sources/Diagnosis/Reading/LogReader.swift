@@ -24,9 +24,25 @@ public struct LogReader: Sendable {
       throw LogError(.cannotRead, path, "there is no such file or folder")
     }
     let roles = RoleMapping(explicit: mapping)
-    let (collected, format, notes) =
-      isFolder.boolValue
-      ? try LogFolder(path: path, roles: roles).read() : try readFile(path, roles)
+    return try runs(
+      of: isFolder.boolValue
+        ? LogFolder(path: path, roles: roles).read() : readFile(path, roles), path, roles)
+  }
+
+  /// Reads bytes as if they were a file of this name.
+  ///
+  /// - Throws: `LogError`.
+  func read(bytes: [UInt8], name: String) throws -> [TrainingRun] {
+    let roles = RoleMapping(explicit: mapping)
+    return try runs(
+      of: readFile(name, roles) { ByteSource(bytes, name: name) }, name, roles)
+  }
+
+  private func runs(
+    of read: (collected: [CollectedRun], format: LogFormat, notes: [String]), _ path: String,
+    _ roles: RoleMapping
+  ) throws -> [TrainingRun] {
+    let (collected, format, notes) = read
     var runs: [TrainingRun] = []
     for (index, item) in collected.enumerated() {
       let name = item.group.isEmpty ? collected.count > 1 ? "\(index + 1)" : nil : item.group
@@ -50,21 +66,22 @@ public struct LogReader: Sendable {
   }
 
   /// Reads a file into runs whose columns have no roles yet.
-  func readFile(_ path: String, _ roles: RoleMapping) throws
-    -> ([CollectedRun], LogFormat, [String])
-  {
-    let start = try ByteSource(path: path, name: path)
+  func readFile(
+    _ path: String, _ roles: RoleMapping, open: (() throws -> ByteSource)? = nil
+  ) throws -> (collected: [CollectedRun], format: LogFormat, notes: [String]) {
+    let open = open ?? { try ByteSource(path: path, name: path) }
+    let start = try open()
     var head: [UInt8] = []
     _ = try start.readBytes(into: &head)
     guard !head.isEmpty else { throw LogError(path, "the file is empty") }
     if EventFileReader.isEventFile(head) {
       let table = MetricTable(sharesAxis: false, isKept: roles.wants)
-      var reader = EventFileReader(try ByteSource(path: path, name: path), prefix: "", into: table)
+      var reader = EventFileReader(try open(), prefix: "", into: table)
       try reader.read()
       return (table.finish(), .eventFile, table.notes)
     }
     var text: [UInt8] = []
-    _ = try ByteSource(path: path, name: path).readText(into: &text)
+    _ = try open().readText(into: &text)
     guard !text.contains(0), let format = LogFormat(of: text) else {
       throw LogError(
         path, "no format of training logs that is known",
@@ -73,7 +90,7 @@ public struct LogReader: Sendable {
           "a CSV file needs a header with names such as loss, val_loss, epoch",
         ])
     }
-    let source = try ByteSource(path: path, name: path)
+    let source = try open()
     let table = MetricTable(isKept: roles.wants)
     let name = URL(filePath: path).deletingPathExtension().lastPathComponent
     switch format {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Catalog
 internal import Diagnosis
+internal import Foundation
 internal import Markdown
 internal import Terminal
 
@@ -28,6 +29,8 @@ struct DiagnoseCommand: ParsableCommand {
         tricks diagnose checkpoints/trainer_state.json --classes 10
         tricks diagnose log.csv --map train.loss=total --map 'test.loss=a + b'
         tricks diagnose runs/ --json
+        tricks diagnose a.csv b.csv --html report.html
+        tricks diagnose --watch run.csv
 
       Exit status: 0 nothing is wrong; 1 a rule fired that is more than information; 64 wrong \
       usage; 65 a log that cannot be understood, or columns that could be meant are several; 66 no \
@@ -52,6 +55,13 @@ struct DiagnoseCommand: ParsableCommand {
   var wantedRun: String?
   @Option(help: "The language of the page (default: that of the locale).")
   var lang: Language?
+  @Option(
+    help: ArgumentHelp(
+      "Write a page with curves into this file, which needs nothing else.", valueName: "file"),
+    completion: .file())
+  var html: String?
+  @Flag(help: "Follow logs that grow: say once when a rule starts or stops firing.")
+  var watch = false
   @Flag(help: "Print JSON.")
   var json = false
   @Argument(help: "The logs: files, or folders that a logger wrote.", completion: .file())
@@ -59,6 +69,9 @@ struct DiagnoseCommand: ParsableCommand {
 
   func validate() throws {
     _ = try roles()
+    if watch, json || html != nil {
+      throw ValidationError("--watch goes with neither --json nor --html.")
+    }
     if let classes, classes < 2 { throw ValidationError("--classes is 2 or more.") }
     if let task, TaskKind(rawValue: task) == nil {
       let known = TaskKind.allCases.map(\.rawValue)
@@ -91,6 +104,11 @@ struct DiagnoseCommand: ParsableCommand {
     let book = try RuleBook(catalog)
     let reader = LogReader(mapping: try roles(), wantedRun: wantedRun)
     let judge = Judge(book.conditions, classes: classes, task: task.flatMap(TaskKind.init))
+    let language = lang ?? InterfaceLanguage.preferred
+    if watch {
+      try LogWatch(paths: log, reader: reader, judge: judge, language: language)
+        .follow(on: console)
+    }
     var diagnoses: [RunDiagnosis] = []
     var status: Int32 = 0
     for path in log {
@@ -108,16 +126,33 @@ struct DiagnoseCommand: ParsableCommand {
       try console.writeJSON(
         try CatalogJSON.encode(DiagnosisJSON(diagnoses, undecidable: book.undecidable)))
     } else {
-      for (index, diagnosis) in diagnoses.enumerated() {
-        if index > 0 { try console.print() }
-        try console.write(
-          DiagnosisPage(
-            diagnosis: diagnosis, book: book, language: lang ?? InterfaceLanguage.preferred
-          ).render(on: console))
+      try printPages(diagnoses, book, language, on: console)
+    }
+    if let html, !diagnoses.isEmpty {
+      let page = DiagnosisHTML(diagnoses: diagnoses, book: book, language: language).render()
+      do {
+        try Data(page.utf8).write(to: URL(filePath: html))
+      } catch {
+        throw Failure(
+          Failure.Status.cannotCreate, "\(html) cannot be written: \(error.localizedDescription)")
       }
     }
     try console.flush()
     if status != 0 { throw ExitCode(status) }
     if diagnoses.contains(where: \.isAlarming) { throw ExitCode(Failure.Status.found) }
+  }
+
+  private func printPages(
+    _ diagnoses: [RunDiagnosis], _ book: RuleBook, _ language: Language, on console: Console
+  ) throws {
+    if diagnoses.count > 1 {
+      try console.write(
+        RunComparison.render(diagnoses, isChinese: language == .chinese, on: console) + "\n")
+    }
+    for (index, diagnosis) in diagnoses.enumerated() {
+      if index > 0 { try console.print() }
+      try console.write(
+        DiagnosisPage(diagnosis: diagnosis, book: book, language: language).render(on: console))
+    }
   }
 }

@@ -7,7 +7,12 @@ internal import Terminal
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "List the diagnostic rules, or show one in full with its tricks and papers.")
+    abstract: "List the diagnostic rules, or show one in full with its tricks and papers.",
+    discussion: """
+      `tricks rules test [RULE…]` holds the rules against the logs beside them, in \
+      catalog/rules/logs: on ID.fires.csv a rule must fire, on ID.quiet.csv it must keep silent. \
+      Exit status 1 means that a log is missing or not judged so.
+      """)
 
   @OptionGroup var catalog: CatalogOption
   @Option(help: "The language of titles and text (default: that of the locale).")
@@ -19,8 +24,11 @@ struct RulesCommand: ParsableCommand {
   var id: [String] = []
 
   func run() throws {
-    let workspace = try Workspace(catalog)
     let console = Console()
+    if id.first == "test" {
+      return try RuleFixtures(catalog).run(Array(id.dropFirst()), on: console)
+    }
+    let workspace = try Workspace(catalog)
     // Words that are no single id are taken together, as words of a title.
     let names =
       id.count > 1 && !id.allSatisfy({ name in workspace.catalog.rules.contains { $0.id == name } })
