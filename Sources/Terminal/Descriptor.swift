@@ -27,6 +27,15 @@ enum Descriptor {
     }
   }
 
+  /// Reads once into a buffer; how many bytes came, 0 at the end, negative with `errno` set.
+  static func read(from descriptor: Int32, into buffer: inout [UInt8]) -> Int {
+    buffer.withUnsafeMutableBytes { buffer in
+      // The buffer has as many bytes as are asked for.
+      guard let start = buffer.baseAddress else { return 0 }
+      return systemRead(descriptor, start, buffer.count)
+    }
+  }
+
   /// Reads a line without its line feed, or `nil` at the end of the input.
   static func readLine(from descriptor: Int32, limit: Int = 4096) -> String? {
     var line: [UInt8] = []

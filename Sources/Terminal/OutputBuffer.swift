@@ -37,6 +37,12 @@ public final class OutputBuffer {
     if bytes.count >= capacity { try flush() }
   }
 
+  /// Gives up what has been gathered and not been written.
+  public func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// Writes what has been gathered; to be called once at the end of a command.
   public func flush() throws(OutputFailure) {
     defer { bytes.removeAll(keepingCapacity: true) }

@@ -7,11 +7,24 @@ struct Console {
   /// What the data's stream leads to.
   let screen: Screen
   private let buffer: OutputBuffer
+  private let pages: Pages?
+
+  /// What is kept back until the whole output is there.
+  private final class Pages {
+    let pager: Pager
+    var notes: [String] = []
+
+    init(_ pager: Pager) { self.pager = pager }
+  }
 
   /// A console that writes data to a stream.
-  init(_ stream: TerminalStream = .output) {
+  ///
+  /// - Parameter isPaged: whether output that is longer than the terminal goes through the user's
+  ///   pager; for commands that print a text and are done.
+  init(_ stream: TerminalStream = .output, isPaged: Bool = false) {
     screen = Screen(of: stream)
-    buffer = OutputBuffer(for: stream)
+    pages = isPaged ? Pager(for: stream).map(Pages.init) : nil
+    buffer = pages == nil ? OutputBuffer(for: stream) : OutputBuffer(for: stream, capacity: .max)
   }
 
   /// The painter of the data's stream.
@@ -30,15 +43,28 @@ struct Console {
   func writeJSON(_ json: [UInt8]) throws { try buffer.write(SafeJSON.escape(json)) }
 
   /// Sends what is buffered; call it at the end of a command.
-  func flush() throws { try buffer.flush() }
+  func flush() throws {
+    if let pages {
+      let text = buffer.take()
+      if !pages.pager.isNeeded(for: text) || !pages.pager.show(text) { try buffer.write(text) }
+    }
+    try buffer.flush()
+    for note in pages?.notes ?? [] { tell(note) }
+    pages?.notes = []
+  }
 
   /// Whether whoever read the data has gone, so that more of it is of no use.
   var isReaderGone: Bool { buffer.isReaderGone }
 
   /// Prints a message to standard error; on a terminal it stands behind the data printed so far.
   func note(_ message: String) {
+    if let pages { return pages.notes.append(message) }
     // A terminal that takes no data takes no message either: there is nobody to tell.
     if screen.isTerminal { try? buffer.flush() }
+    tell(message)
+  }
+
+  private func tell(_ message: String) {
     StandardError.write(SafeText.sanitize(message, allowsLineBreaks: true) + "\n")
   }
 

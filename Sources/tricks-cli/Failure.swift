@@ -20,6 +20,7 @@ struct Failure: Error {
     static let io: Int32 = 74
     static let tryAgain: Int32 = 75
     static let configuration: Int32 = 78
+    static let interrupted: Int32 = 130
   }
 
   var status: Int32

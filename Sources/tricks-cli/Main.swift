@@ -8,7 +8,13 @@ enum Main {
   static func main() async {
     Memory.growInLargeSteps()
     do {
-      let words = try CommandLineWords.arranged(CommandLine.arguments.dropFirst())
+      var typed = Array(CommandLine.arguments.dropFirst())
+      let isInteractive = EntryPicker.take(from: &typed)
+      var words = try CommandLineWords.arranged(typed)
+      if isInteractive {
+        guard let completed = try EntryPicker.completed(words) else { return }
+        words = completed
+      }
       if let topic = helpTopic(in: words) { return print(topic.text, terminator: "") }
       var command = try command(in: words)
       if var concurrent = command as? any AsyncParsableCommand {

@@ -14,6 +14,10 @@ struct Tricks: AsyncParsableCommand {
       REF names an entry: its id, FILE:LINE, an arXiv id, DOI or URL, the start of its id, or words \
       of its title.
 
+      With -i before or behind a command that takes REF, the entries are picked at the terminal \
+      while one types; `tricks -i QUERY…` prints the ids of what was picked. Output longer than the \
+      terminal goes through TRICKS_PAGER, else PAGER, else less; “cat” turns that off.
+
       `tricks help TOPIC` tells more about \
       \(HelpTopic.allCases.map(\.rawValue).joined(separator: ", ")).
 

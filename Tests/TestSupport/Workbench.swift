@@ -144,6 +144,8 @@ public final class Workbench {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     var variables = [
       "HOME": folder + "/home", "LC_ALL": "C.UTF-8", "PATH": path, "TMPDIR": folder,
+      // Nobody is there to leave a pager.
+      "PAGER": "cat",
     ]
     // The sanitizers and the coverage of a test run reach the program too.
     for (name, value) in ProcessInfo.processInfo.environment

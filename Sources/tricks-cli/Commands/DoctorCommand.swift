@@ -42,7 +42,7 @@ struct DoctorCommand: ParsableCommand {
   }
 
   func run() throws {
-    let console = Console()
+    let console = Console(isPaged: true)
     if listChecks {
       var table = TableLayout(columns: [Column("check"), Column("finds", .flexible(minimum: 20))])
       for check in Self.checks {

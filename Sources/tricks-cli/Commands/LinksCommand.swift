@@ -17,7 +17,7 @@ struct LinksCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(catalog)
-    let console = Console()
+    let console = Console(isPaged: true)
     if json {
       try console.writeJSON(try CatalogJSON.links(workspace.catalog.links))
     } else {

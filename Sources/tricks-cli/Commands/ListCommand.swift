@@ -74,7 +74,7 @@ struct ListCommand: ParsableCommand {
     if !filter.isEmpty { entries = entries.filter(filter.matches) }
     entries = sort.sorted(entries, reversed: reverse)
     if let limit { entries = Array(entries.prefix(limit)) }
-    let console = Console()
+    let console = Console(isPaged: true)
     if json {
       try console.writeJSON(try CatalogJSON.entries(entries))
     } else if let row {

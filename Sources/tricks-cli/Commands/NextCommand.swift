@@ -29,7 +29,7 @@ struct NextCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try Workspace(catalog)
-    let console = Console()
+    let console = Console(isPaged: true)
     let looks = RuleLooks(in: workspace.stateFolder).lately
     let queue = ReadingQueue(workspace.catalog, kinds: Set(kind), looks: looks)
     let items = queue.items.prefix(limit)

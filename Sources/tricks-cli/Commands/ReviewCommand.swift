@@ -34,7 +34,7 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     let today = try TodayOption.day(today)
     let workspace = try Workspace(catalog)
-    let console = Console()
+    let console = Console(isPaged: true)
     let list = ReviewList(
       workspace.catalog, kinds: Set(kind), today: today, olderThan: olderThan)
     let items = list.items.prefix(limit)

@@ -24,7 +24,7 @@ struct RulesCommand: ParsableCommand {
   var id: [String] = []
 
   func run() throws {
-    let console = Console()
+    let console = Console(isPaged: true)
     if id.first == "test" {
       return try RuleFixtures(catalog).run(Array(id.dropFirst()), on: console)
     }

@@ -33,7 +33,7 @@ struct SearchCommand: ParsableCommand {
     let query = try QueryArgument.query(query)
     let row = try format.row
     let workspace = try Workspace(catalog)
-    let console = Console()
+    let console = Console(isPaged: true)
     var hits = workspace.catalog.search(query)
     if let limit { hits = Array(hits.prefix(limit)) }
     if json {

@@ -17,7 +17,7 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(catalog)
     let entries = try ref.map { try workspace.entry($0) }
-    let console = Console()
+    let console = Console(isPaged: true)
     let known = try KnownLinks(entries.flatMap(\.linkPlaces), in: workspace)
     if json {
       try console.writeJSON(try CatalogJSON.encode(EntriesInFull(entries, known)))

@@ -20,7 +20,7 @@ struct StatsCommand: ParsableCommand {
   func run() throws {
     let today = try TodayOption.day(today)
     let workspace = try Workspace(catalog)
-    let console = Console()
+    let console = Console(isPaged: true)
     let pace = ReadingPace(workspace.catalog, today: today)
     if json {
       try console.writeJSON(try CatalogJSON.encode(StatsJSON(pace)))
