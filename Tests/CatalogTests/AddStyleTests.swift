@@ -105,6 +105,46 @@ import Testing
     #expect(String(decoding: change.after, as: UTF8.self) == text + item)
   }
 
+  @Test(arguments: [
+    (
+      "| Title | Authors | Venue | Year | Link | Status |\n|---|---|---|---|---|---|\n| Deep Residual Learning | Kaiming He, Xiangyu Zhang | CVPR | 2016 | [pdf](https://arxiv.org/pdf/1512.03385) | done |\n",
+      "| Attention Is All You Need | Ashish Vaswani, Noam Shazeer, Niki Parmar | NIPS | 2017 | [pdf](https://arxiv.org/pdf/1706.03762) | |\n"
+    ),
+    (
+      "| # | 论文 | 会议 | 代码 |\n|:-:|---|---|---|\n| 1 | [Deep Residual Learning](https://arxiv.org/abs/1512.03385) | CVPR 2016 | [code](https://github.com/a/b) |\n",
+      "| | [Attention Is All You Need](https://arxiv.org/abs/1706.03762) | NIPS 2017 |  |\n"
+    ),
+    (
+      "**[1]** Kaiming He and Xiangyu Zhang. \"**Deep Residual Learning**.\" CVPR (2016). [[pdf]](https://arxiv.org/pdf/1512.03385.pdf) :star:\n",
+      "\nAshish Vaswani, Noam Shazeer and Niki Parmar. \"**Attention Is All You Need**.\" NIPS (2017). [[pdf]](https://arxiv.org/pdf/1706.03762.pdf)\n"
+    ),
+    (
+      "[Deep Residual Learning](https://arxiv.org/abs/1512.03385), Kaiming He, 2016\n",
+      "\n[Attention Is All You Need](https://arxiv.org/abs/1706.03762), Ashish Vaswani, Noam Shazeer, Niki Parmar, 2017\n"
+    ),
+  ])
+  func listsWithoutBulletsGrowInTheirOwnManner(list: String, added: String) throws {
+    for (ending, tail) in [("\n", ""), ("\r\n", "\n## blogs\n\n- [A Post](https://a.example)\n")] {
+      let head = ("## papers\n\n" + list).replacing("\n", with: ending)
+      let rest = tail.replacing("\n", with: ending)
+      let catalog = try ReadingTests.list(head + rest)
+      var new = NewEntry()
+      new.title = "Attention Is All You Need"
+      new.authors = ["Ashish Vaswani", "Noam Shazeer", "Niki Parmar"]
+      new.venue = "NIPS"
+      new.year = 2017
+      new.links = [(nil, "https://arxiv.org/abs/1706.03762")]
+      new.kind = .paper
+      new.followsStyle = true
+      var edit = AddEdit(to: catalog)
+      edit.add(new)
+      let change = try #require(edit.changes.first, "\(edit.results)")
+      #expect(
+        String(decoding: change.after, as: UTF8.self)
+          == head + added.replacing("\n", with: ending) + rest)
+    }
+  }
+
   @Test func severalAreOneChangeOfEachFile() throws {
     let text =
       "## papers\n\n- One Paper Here [a](https://arxiv.org/abs/1512.03385)\n\n## blogs\n\n- [A Post of Somebody](https://a.example/)\n"

@@ -266,7 +266,8 @@ import Testing
         #"[{"type":"article-journal","title":"A Title Out of CSL","author":[{"family":"He","given":"Di"},{"family":"Liu","given":"Yan"}],"issued":{"date-parts":[[2013]]},"DOI":"10.1000/csl"}]"#,
       lines: ["- [ ] A Title Out of CSL, Di He, Yan Liu, 2013 [doi](https://doi.org/10.1000/csl)"]),
     Paste("missing.bib", says: ["no such file"], status: 66),
-    // Known already, under whatever address.
+    // Known already, under whatever address, or under its title in another year.
+    Paste("10.1000/sgdr", says: ["Known already", "papers.md:5"]),
     Paste("https://arxiv.org/pdf/1608.03983v4", says: ["Known already", "papers.md:5"]),
     Paste("10.48550/arXiv.1608.03983", says: ["Known already", "papers.md:5"]),
     Paste("https://github.com/gaohuang/SnapshotEnsemble/", says: ["Known already", "papers.md:6"]),

@@ -68,6 +68,9 @@ def work(kind, title, people, year, venue=None, subtitle=None, **more):
 
 
 CROSSREF = {
+    "10.1000/sgdr": work(
+        "posted-content", "SGDR: Stochastic Gradient Descent with Warm Restarts",
+        [("Ilya", "Loshchilov"), ("Frank", "Hutter")], 2016),
     "10.1038/nature14539": work(
         "journal-article", "Deep learning", [("Yann", "LeCun"), ("Yoshua", "Bengio"),
                                              ("Geoffrey", "Hinton")], 2015, "Nature"),

@@ -137,6 +137,16 @@ import Testing
     #expect(answers.count == 9)
   }
 
+  @Test func hostsAreAskedAFewAtATime() {
+    let pages = (0..<50).map { LookupSubject.page("https://host\($0).test/") }
+    let (answers, log) = PlanDriver().run(pages) { _, _ in
+      PlanDriver.body("<title>A Page</title>")
+    }
+    #expect(answers.count == 50)
+    let starts = Dictionary(grouping: log, by: \.time).values.map(\.count)
+    #expect(starts.allSatisfy { $0 <= 8 })
+  }
+
   @Test func redirectsEnd() {
     let (answers, log) = PlanDriver().run([.page("https://a.test/")]) { _, _ in
       var response = TransportResponse(status: 302)

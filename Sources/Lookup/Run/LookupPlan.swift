@@ -45,6 +45,8 @@ struct LookupPlan {
     var hops = 0
   }
 
+  /// The most requests in flight at once, each to a service of its own.
+  private static let inFlightLimit = 8
   private static let pauseLimit = 2
   private static let hopLimit = 6
   /// The pause after a refusal that names none.
@@ -92,7 +94,8 @@ struct LookupPlan {
   /// The moment at which a request that waits may be made; `nil` where all that is left to do is to
   /// wait for answers.
   var nextStart: Duration? {
-    queues.values.filter { !$0.isBusy && !$0.jobs.isEmpty }.map(\.notBefore).min()
+    guard inFlight.count < Self.inFlightLimit else { return nil }
+    return queues.values.filter { !$0.isBusy && !$0.jobs.isEmpty }.map(\.notBefore).min()
   }
 
   /// The requests that are to be made now.
@@ -100,7 +103,8 @@ struct LookupPlan {
     var requests: [Request] = []
     for (service, queue) in queues
     where !queue.isBusy && !queue.jobs.isEmpty && queue.notBefore <= now {
-      guard let job = queues[service]?.jobs.removeFirst() else { continue }
+      guard inFlight.count < Self.inFlightLimit, let job = queues[service]?.jobs.removeFirst()
+      else { break }
       queues[service]?.isBusy = true
       queues[service]?.notBefore = now + queue.interval
       inFlight[nextID] = job

@@ -46,7 +46,7 @@ enum EntryPage {
     values["kindHref"] = context.href(.kind(entry.kind))
     values["state"] = entry.state.rawValue
     values["stateLabel"] = strings["state." + entry.state.rawValue]
-    let dates = site.catalog.readingLog.dates(of: entry.id)
+    let dates = site.catalog.dates(of: entry)
     let stateTime: String? =
       switch entry.state {
       case .done: dates.done

@@ -49,7 +49,7 @@ enum ReadingPage {
         "bar": ReadingChart.bar(numbers), "cells": cells.map { ["number": String($0)] },
       ]
     }
-    let days = entries.compactMap { context.site.catalog.readingLog.dates(of: $0.id).done }
+    let days = entries.compactMap { context.site.catalog.dates(of: $0).done }
     values["timeline"] = ReadingChart.timeline(days.map { String($0.prefix(7)) }, strings)
     values["groups"] = order.compactMap { group($0, context) }
     return values
@@ -80,7 +80,7 @@ enum ReadingPage {
   private static func group(_ state: ReadState, _ context: PageContext) -> TemplateValues? {
     let catalog = context.site.catalog
     let members = catalog.entries.indices.filter { catalog.entries[$0].state == state }
-      .map { (index: $0, day: day(of: catalog.entries[$0], catalog.readingLog)) }
+      .map { (index: $0, day: day(of: catalog.entries[$0], in: catalog)) }
       .sorted { left, right in
         let days = (left.day ?? "", right.day ?? "")
         return days.0 == days.1 ? left.index < right.index : days.0 > days.1
@@ -98,9 +98,9 @@ enum ReadingPage {
     ]
   }
 
-  /// The day on which an entry came into its state, where the reading log tells it.
-  private static func day(of entry: Entry, _ log: ReadingLog) -> String? {
-    let dates = log.dates(of: entry.id)
+  /// The day on which an entry came into its state, where the reading log or its own text tells it.
+  private static func day(of entry: Entry, in catalog: Catalog) -> String? {
+    let dates = catalog.dates(of: entry)
     let time: String? =
       switch entry.state {
       case .done: dates.done

@@ -31,6 +31,7 @@ struct AddCompletion {
     var targets = entries.map { entry in
       Target(id: entry.id, title: entry.displayTitle, subjects: Self.subjects(of: entry))
     }
+    if !targets.isEmpty { workspace.noteAsking(about: targets.count) }
     let answers = try workspace.lookup(keeps: !change.dryRun).answers(
       to: targets.flatMap(\.subjects))
     for index in targets.indices { Self.take(answers, for: &targets[index]) }

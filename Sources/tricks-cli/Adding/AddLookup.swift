@@ -29,6 +29,7 @@ struct AddLookup {
       subjects[index] = subject
     }
     guard !subjects.isEmpty else { return [] }
+    if !isOffline { workspace.noteAsking(about: subjects.count) }
     let answers =
       isOffline
       ? [:]

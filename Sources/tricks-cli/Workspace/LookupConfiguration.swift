@@ -76,6 +76,15 @@ extension Configuration {
 }
 
 extension Workspace {
+  /// Says on a terminal that services are asked, which may take some seconds.
+  func noteAsking(about count: Int) {
+    let screen = Screen(of: .error)
+    guard screen.isTerminal else { return }
+    StandardError.write(
+      screen.painter.paint("Asking about \(count) \(count == 1 ? "work" : "works") …", as: .muted)
+        + "\n")
+  }
+
   /// What services know of works, asked unless it was asked lately.
   ///
   /// - Parameter keeps: whether the answers are kept; a run that writes nothing makes no folder for

@@ -43,6 +43,7 @@ public struct AddEdit {
   private let original: Catalog
   private let options: ReadOptions
   private let doneMark: String?
+  private var works: KnownWorks
   private var outcomes: [Outcome] = []
   private var insertions: [String: Insertions] = [:]
 
@@ -61,6 +62,7 @@ public struct AddEdit {
     self.doneMark = doneMark
     self.catalog = catalog
     original = catalog
+    works = KnownWorks(of: catalog.entries)
     self.options = options
   }
 
@@ -81,7 +83,7 @@ public struct AddEdit {
   public mutating func add(_ entry: NewEntry) {
     var new = entry
     new.title = new.title.map { SiteName.removed(from: Piece(utf8: $0)).string }
-    if let known = Self.known(new, in: catalog) {
+    if let known = works.entry(for: new, among: catalog.entries) {
       return outcomes.append(.known(file: known.file, offset: known.range.lowerBound))
     }
     do throws(CatalogError) {
@@ -94,6 +96,11 @@ public struct AddEdit {
   private mutating func insert(_ new: NewEntry) throws(CatalogError) {
     let place = try AddPlace(for: new, in: catalog)
     let text = AddText(new, beside: place.neighbours, in: place.file, catalog: catalog)
+    if case .row = place.spot, !new.notes.isEmpty {
+      throw CatalogError(
+        .notEditable, path: place.file.name,
+        message: "the row of a table holds no note; leave out --note")
+    }
     var failure: MarkdownError?
     // The plainest text comes last: where one like the neighbours' would not be read back as the same
     // facts, the next one is tried.
@@ -103,9 +110,7 @@ public struct AddEdit {
       + (new.followsStyle ? text.candidates.map { ($0, true) } : [])
     for (candidate, takesPart) in attempts {
       do {
-        let checkbox: Bool? = place.hasCheckboxes ? false : nil
-        let edits = try place.file.document.insertItem(
-          candidate.text, checkbox: checkbox, at: place.place)
+        let edits = try Self.edits(candidate.text, at: place)
         guard let edit = edits.first, edits.count == 1, edit.range.isEmpty,
           let (marked, after, entry) = try readBack(
             candidate.facts, edit, in: place.file, takesPart: takesPart)
@@ -115,6 +120,7 @@ public struct AddEdit {
           marked.replacement, at: marked.range.lowerBound)
         outcomes.append(.added(file: entry.file, offset: entry.range.lowerBound))
         catalog = after
+        works.insert(new)
         return
       } catch let error as MarkdownError {
         failure = error
@@ -126,6 +132,31 @@ public struct AddEdit {
     }
     guard let failure else { throw Self.notReadBack(place.file.name) }
     throw CatalogError(.notEditable, path: place.file.name, message: failure.message)
+  }
+
+  /// The insertion of a text.
+  private static func edits(_ text: String, at place: AddPlace) throws(MarkdownError) -> [TextEdit]
+  {
+    let bytes = place.file.document.source.bytes
+    let end: Int
+    let gap: Int
+    switch place.spot {
+    case .item(let item):
+      let checkbox: Bool? = place.hasCheckboxes ? false : nil
+      return try place.file.document.insertItem(text, checkbox: checkbox, at: item)
+    case .paragraph(let offset): (end, gap) = (offset, 2)
+    case .row(let offset): (end, gap) = (offset, 1)
+    }
+    // Blanks behind the last word stay on its line.
+    let lineEnd = bytes[end...].firstIndex { $0 == 0x0A } ?? bytes.count
+    let isCRLF =
+      lineEnd > 0 && lineEnd < bytes.count && bytes[lineEnd - 1] == 0x0D
+      || lineEnd == bytes.count && bytes.firstRange(of: "\r\n") != nil
+    let place = isCRLF && lineEnd < bytes.count ? lineEnd - 1 : lineEnd
+    let ending = isCRLF ? "\r\n" : "\n"
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let content = String(repeating: ending, count: gap) + lines.joined(separator: ending)
+    return [TextEdit(range: place..<place, replacement: Array(content.utf8))]
   }
 
   private static func notReadBack(_ file: String) -> CatalogError {
@@ -151,24 +182,7 @@ public struct AddEdit {
   /// The entry that is the same work: under another address, version or identifier, or with the
   /// same telling title.
   public static func known(_ new: NewEntry, in catalog: Catalog) -> Entry? {
-    var keys = Set(new.links.map { URLIdentity.key(of: $0.url) })
-    if let arxiv = new.identifiers.arxiv { keys.insert("arxiv:" + arxiv) }
-    if let doi = new.identifiers.doi { keys.insert(URLIdentity.key(of: doi)) }
-    let kind = new.resolvedKind
-    let title = new.title.flatMap(Duplicate.tellingTitle)
-    return catalog.entries.first { entry in
-      // Tricks cite papers; only another trick can be the same trick.
-      guard (entry.kind == .trick) == (kind == .trick) else { return false }
-      if (entry.links + entry.parts.flatMap(\.links)).contains(where: {
-        keys.contains(URLIdentity.key(of: $0.url))
-      }) {
-        return true
-      }
-      if let doi = entry.identifiers.doi, keys.contains("doi:" + doi.lowercased()) { return true }
-      guard let title, entry.kind == kind, entry.title.flatMap(Duplicate.tellingTitle) == title
-      else { return false }
-      return entry.year == nil || new.year == nil || entry.year == new.year
-    }
+    KnownWorks.entry(for: new, among: catalog.entries)
   }
 
   /// The insertion with the mark of the state in it, and what is read then.
@@ -178,7 +192,9 @@ public struct AddEdit {
   private func readBack(
     _ new: NewEntry, _ edit: TextEdit, in file: CatalogFile, takesPart: Bool
   ) throws -> (edit: TextEdit, catalog: Catalog, entry: Entry)? {
-    guard var (after, entry) = read(edit, in: file), isAsGiven(entry, new, takesPart) else {
+    guard var (after, entry) = read(edit, in: file, hasRules: !new.rules.isEmpty),
+      isAsGiven(entry, new, takesPart)
+    else {
       return nil
     }
     var edit = edit
@@ -198,7 +214,8 @@ public struct AddEdit {
           replacement: $0.replacement)
       }
       edit = TextEdit(range: edit.range, replacement: local.applied(to: edit.replacement))
-      guard let marked = read(edit, in: file), isAsGiven(marked.entry, new, takesPart),
+      guard let marked = read(edit, in: file, hasRules: !new.rules.isEmpty),
+        isAsGiven(marked.entry, new, takesPart),
         marked.entry.state == new.state
       else { return nil }
       (after, entry) = marked
@@ -208,12 +225,12 @@ public struct AddEdit {
 
   /// The catalog with an insertion and the entry that it brings; `nil` unless it is one.
   private func read(
-    _ edit: TextEdit, in file: CatalogFile
+    _ edit: TextEdit, in file: CatalogFile, hasRules: Bool
   ) -> (catalog: Catalog, entry: Entry)? {
-    // The file alone, with the rules to which links may lead: whole catalogs are large.
+    // The file alone, with the rules where links are to lead there: whole catalogs are large.
     guard let index = catalog.files.firstIndex(where: { $0.name == file.name }) else { return nil }
     let isRead = { (name: String) in
-      name == file.name || CatalogPath.rule(ofPath: name) != nil
+      name == file.name || hasRules && CatalogPath.rule(ofPath: name) != nil
     }
     let files = catalog.files.filter { isRead($0.name) }.map { other in
       let bytes = other.document.source.bytes

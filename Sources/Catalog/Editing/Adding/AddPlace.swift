@@ -3,9 +3,18 @@ internal import Markdown
 /// Where a new entry goes.
 struct AddPlace {
   var file: CatalogFile
-  var place: ItemPlace
+  var spot: Spot
   /// The entries of the same section, whose style is copied.
   var neighbours: [Entry]
+
+  /// What is written, and where.
+  enum Spot {
+    case item(ItemPlace)
+    /// A paragraph behind the one that ends here, in a list without bullets.
+    case paragraph(behind: Int)
+    /// A row behind the one that ends here.
+    case row(behind: Int)
+  }
 
   var hasCheckboxes: Bool { neighbours.contains { $0.checkbox != nil } }
 
@@ -58,25 +67,49 @@ struct AddPlace {
           .notEditable, path: file.name,
           message: "no heading holds “\(section)”; there are \(names)")
       }
-      place = .underHeading(heading)
+      spot = .item(.underHeading(heading))
       let title = Self.heading(heading)
       neighbours = catalog.entries.filter { $0.file == file.name && $0.section.last == title }
       if neighbours.isEmpty {
         neighbours = catalog.entries.filter { $0.file == file.name && $0.kind == kind }
+      } else if let other = Self.spotWithoutItem(beside: neighbours, in: file) {
+        spot = other
       }
       return
     }
     neighbours = catalog.entries.filter { $0.file == file.name && $0.kind == kind }
-    if let last = neighbours.last(where: { file.block(at: $0.range).map(Self.isItem) ?? false }),
+    let section = neighbours.last?.section
+    let own = neighbours.filter { $0.section == section }
+    if let other = Self.spotWithoutItem(beside: own, in: file) {
+      spot = other
+    } else if let last = neighbours.last(where: {
+      file.block(at: $0.range).map(Self.isItem) ?? false
+    }),
       let block = file.block(at: last.range)
     {
-      place = .after(block)
+      spot = .item(.after(block))
     } else if let heading = headings.last(where: {
       Self.heading($0).map { KindNames.kind(namedBy: $0) == kind } ?? false
     }) {
-      place = .underHeading(heading)
+      spot = .item(.underHeading(heading))
     } else {
-      place = .endOfDocument
+      spot = .item(.endOfDocument)
+    }
+  }
+
+  /// Behind the last of some entries none of which is a list item; `nil` where one is, or where the
+  /// last does not begin its line.
+  private static func spotWithoutItem(beside entries: [Entry], in file: CatalogFile) -> Spot? {
+    let blocks = entries.map { file.block(at: $0.range) }
+    guard let last = blocks.last, let last, !blocks.contains(where: { $0.map(isItem) ?? false })
+    else { return nil }
+    let bytes = file.document.source.bytes
+    let start = last.range.lowerBound
+    guard start == 0 || bytes[start - 1] == 0x0A else { return nil }
+    switch last.kind {
+    case .paragraph: return .paragraph(behind: last.range.upperBound)
+    case .tableRow: return .row(behind: last.range.upperBound)
+    default: return nil
     }
   }
 

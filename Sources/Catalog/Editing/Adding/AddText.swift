@@ -175,7 +175,9 @@ struct AddText {
       filling[.links] = linkManner.text(
         of: Array(links), isFirst: links.count == facts.links.count)
     }
-    return filling.text + extras(facts)
+    guard template.isRow else { return filling.text + extras(facts) }
+    filling.append(extras(facts), to: .title)
+    return filling.text
   }
 
   private func authors(_ facts: NewEntry) -> String? {

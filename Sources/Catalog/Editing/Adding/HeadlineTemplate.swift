@@ -20,6 +20,9 @@ struct HeadlineTemplate {
   /// link.
   private(set) var linkedTitle: (open: String, close: String)?
 
+  /// Whether it is a row of a table: then its cells stay where there is nothing to write.
+  private(set) var isRow = false
+
   /// The kinds of facts that it has places for.
   var slots: Set<Slot> { Set(parts.map(\.slot)) }
 
@@ -50,7 +53,12 @@ struct HeadlineTemplate {
     }
     gaps.append(head.text(end..<head.range.upperBound))
     moveWrappers()
-    guard cleanGaps() else { return nil }
+    isRow = head.isRow
+    if isRow {
+      gaps = gaps.map(Self.cellEdges)
+    } else if !cleanGaps() {
+      return nil
+    }
   }
 
   /// Where a fact stands.
@@ -80,6 +88,20 @@ struct HeadlineTemplate {
   }
 
   // MARK: Gaps
+
+  /// The edges of cells in a gap: what stands in cells of their own goes, what stands beside a fact
+  /// in its cell stays if it only connects.
+  private static func cellEdges(_ gap: String) -> String {
+    let cells = gap.split(separator: "|", omittingEmptySubsequences: false)
+    return cells.enumerated().map { index, cell in
+      let isOuter = index == 0 || index == cells.count - 1
+      if cell.allSatisfy({ $0 == " " }) { return String(cell) }
+      if isOuter, cells.count == 1 || cell.allSatisfy({ " ,;:-–—.，；：".contains($0) }) {
+        return isConnecting(String(cell)) ? String(cell) : " "
+      }
+      return " "
+    }.joined(separator: "|")
+  }
 
   private static let wrappers = [
     ("**", "**"), ("*", "*"), ("_", "_"), ("\"", "\""), ("“", "”"), ("《", "》"), ("「", "」"),

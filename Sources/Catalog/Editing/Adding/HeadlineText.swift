@@ -1,17 +1,31 @@
 internal import Markdown
 
-/// The first paragraph of a list item, in which facts are looked for.
+/// The first paragraph of a list item, a paragraph of its own or a table's row, in which facts are
+/// looked for.
 struct HeadlineText {
   let bytes: [UInt8]
   let range: Range<Int>
   let links: [EntryLink]
+  /// Whether it is a row of a table, which has cells.
+  let isRow: Bool
 
   init?(_ entry: Entry, _ file: CatalogFile) {
-    guard let block = file.block(at: entry.range), case .item(let marker) = block.kind,
-      let head = block.children.first, case .paragraph = head.kind
-    else { return nil }
+    guard let block = file.block(at: entry.range) else { return nil }
     bytes = file.document.source.bytes
-    var start = max(head.range.lowerBound, marker.checkbox?.range.upperBound ?? 0)
+    var head = block
+    var start = block.range.lowerBound
+    switch block.kind {
+    case .item(let marker):
+      guard let first = block.children.first, case .paragraph = first.kind else { return nil }
+      head = first
+      start = max(first.range.lowerBound, marker.checkbox?.range.upperBound ?? 0)
+    case .paragraph: break
+    case .tableRow:
+      // An escaped bar would be taken for the edge of a cell.
+      guard Array(bytes[block.range]).firstRange(of: "\\|") == nil else { return nil }
+    default: return nil
+    }
+    if case .tableRow = block.kind { isRow = true } else { isRow = false }
     while start < head.range.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     range = start..<head.range.upperBound
     links = entry.links
@@ -116,7 +130,12 @@ struct HeadlineText {
       range.lowerBound <= link.lowerBound && link.upperBound <= range.upperBound
         && !spans.contains { $0.range.overlaps(link) }
     }
-    guard let first = others.first, let last = others.last else { return [] }
+    guard let first = others.first, var last = others.last else { return [] }
+    if isRow {
+      // Links in one cell are one run; what other cells hold is left out.
+      let edge = bytes[first.upperBound..<range.upperBound].firstIndex(of: UInt8(ascii: "|"))
+      last = others.last { $0.upperBound <= edge ?? range.upperBound } ?? first
+    }
     let run = first.lowerBound..<last.upperBound
     guard run.lowerBound <= run.upperBound, !spans.contains(where: { $0.range.overlaps(run) })
     else { return nil }

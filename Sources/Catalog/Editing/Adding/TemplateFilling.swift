@@ -17,6 +17,11 @@ struct TemplateFilling {
     set { values[slot] = newValue }
   }
 
+  /// Writes more behind a fact.
+  mutating func append(_ text: String, to slot: HeadlineTemplate.Slot) {
+    additions[slot, default: ""] += text
+  }
+
   /// Puts venue and year into their places, or both into the one there is.
   mutating func setDate(venue: String?, year: Int?) {
     let year = year.map(String.init)
@@ -45,7 +50,8 @@ struct TemplateFilling {
     if let authors = values[.authors], !template.slots.contains(.authors) {
       additions[.title] = ", " + authors + (additions[.title] ?? "") + (additions[.authors] ?? "")
     }
-    for index in parts.indices.reversed() where values[parts[index].slot] == nil {
+    for index in parts.indices.reversed()
+    where !template.isRow && values[parts[index].slot] == nil {
       let isBeforeLinks = index + 1 < parts.count && parts[index + 1].slot == .links
       let gap = Self.gap(
         gaps[index], gaps[index + 1], isFirst: index == 0, isLast: index == parts.count - 1,
@@ -55,11 +61,15 @@ struct TemplateFilling {
     }
     var text = gaps[0]
     for (index, part) in parts.enumerated() {
-      let value = values.removeValue(forKey: part.slot) ?? ""
+      guard let value = values.removeValue(forKey: part.slot) else {
+        text += gaps[index + 1]
+        continue
+      }
       text += bareTitle && part.slot == .title ? value : part.open + value + part.close
       text += (additions[part.slot] ?? "") + gaps[index + 1]
     }
-    if let links = values[.links] { text += " " + links }
+    // A row holds nothing behind its last edge.
+    if let links = values[.links], !template.isRow { text += " " + links }
     return text
   }
 
