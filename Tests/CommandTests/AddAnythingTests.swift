@@ -243,6 +243,10 @@ import Testing
       "-", "--offline",
       input: "- [x] [Some Post Worth Reading](https://some.example/post?utm_source=x)\n",
       lines: ["* [Some Post Worth Reading](https://some.example/post)"]),
+    Paste(
+      "-", "--offline",
+      input: "好文：https://some.example/post [pdf](https://arxiv.org/pdf/1401.00002)\n",
+      lines: ["- [ ] <https://arxiv.org/abs/1401.00002>", "* <https://some.example/post>"]),
     Paste("-", input: "Nothing in here.\n", says: ["no arXiv id"], status: 65),
     Paste("-", input: "", says: ["no text"], status: 65),
     // Bibliographies, on standard input and in files.

@@ -85,7 +85,8 @@ enum AddArguments {
     entry.links = [(nil, item.url)]
     return AddRequest(
       typed: item.url, entry: entry, subject: item.subject,
-      fallbackTitle: item.title ?? CodePage.name(ofRepositoryAt: item.url))
+      fallbackTitle: item.title.flatMap { NewEntry.mayBeTitle($0) ? $0 : nil }
+        ?? CodePage.name(ofRepositoryAt: item.url))
   }
 
   /// Refuses what looks like an identifier, an address or a file and is none.

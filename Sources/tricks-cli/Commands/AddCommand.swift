@@ -121,7 +121,7 @@ struct AddCommand: ParsableCommand {
     let wanted = requests.indices.filter { !missing.contains($0) }
     var results: [AddEdit.Result] = []
     _ = try workspace.change(
-      "add \(requests.map(\.typed).joined(separator: " "))", change, console: console
+      "add \(Self.summary(of: requests.map(\.typed)))", change, console: console
     ) { catalog in
       var edit = AddEdit(
         to: catalog, options: workspace.configuration.readOptions,
@@ -182,6 +182,12 @@ struct AddCommand: ParsableCommand {
       ]
     }
     return try AddArguments.requests(what)
+  }
+
+  /// What was typed, for `undo --list`; of many the first three.
+  private static func summary(of typed: [String]) -> String {
+    let shown = typed.prefix(3).joined(separator: " ")
+    return typed.count > 3 ? "\(shown) and \(typed.count - 3) more" : shown
   }
 
   /// Puts in what the options say.

@@ -1,3 +1,5 @@
+internal import Markdown
+
 /// An entry that a user asks to add.
 public struct NewEntry: Sendable {
   /// The kind; `nil` to tell it from the URL.
@@ -31,6 +33,14 @@ public struct NewEntry: Sendable {
 
   /// An entry without facts.
   public init() {}
+
+  /// Whether words that stand beside an address may be the title of what it leads to: three words or
+  /// six Han characters, and not only what kind of page it is (`pdf`, `论文链接`).
+  public static func mayBeTitle(_ words: String) -> Bool {
+    let text = Piece(utf8: words)
+    guard !LinkLabel.isLabel(text) else { return false }
+    return text.wordCount > 2 || words.unicodeScalars.count(where: \.isHan) > 5
+  }
 
   /// The kind that was asked for, or that the URLs tell.
   public var resolvedKind: EntryKind {
