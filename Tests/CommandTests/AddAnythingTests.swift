@@ -229,6 +229,7 @@ import Testing
     Paste("10.12/abc", says: ["no DOI"], status: 64),
     Paste("978-0-262-03561-3", says: ["ISBN"], status: 64),
     Paste("ftp://example.org/a.pdf", says: ["web address"], status: 64),
+    Paste("notes/paper.pdf", says: ["neither an address"], status: 64),
     Paste("mailto:a@example.org", says: ["web address"], status: 64),
     Paste("…", says: ["letter"], status: 64),
     // Several, and text with many of them.
@@ -276,6 +277,11 @@ import Testing
     Paste("10.48550/arXiv.1608.03983", says: ["Known already", "papers.md:5"]),
     Paste("https://github.com/gaohuang/SnapshotEnsemble/", says: ["Known already", "papers.md:6"]),
     Paste("https://blog.slavv.com/37-reasons/?gi=1", says: ["Known already", "blogs.md:3"]),
+    Paste(
+      "10.18653/v1/P18-1001", "https://aclanthology.org/P18-1001/",
+      lines: [
+        "- [ ] Probabilistic FastText for Multi-Sense Word Embeddings, Ben Athiwaratkun, Andrew Wilson, ACL 2018 [doi](https://doi.org/10.18653/v1/P18-1001)"
+      ], says: ["Known already"]),
     // Options.
     Paste(
       "1412.6980", "--state", "reading", "--tag", "sgd", "--note", "值得读。",

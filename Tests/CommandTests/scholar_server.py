@@ -68,6 +68,11 @@ def work(kind, title, people, year, venue=None, subtitle=None, **more):
 
 
 CROSSREF = {
+    "10.18653/v1/p18-1001": work(
+        "proceedings-article", "Probabilistic FastText for Multi-Sense Word Embeddings",
+        [("Ben", "Athiwaratkun"), ("Andrew", "Wilson")], 2018,
+        "Proceedings of the 56th Annual Meeting of the Association for Computational Linguistics "
+        "(Volume 1: Long Papers)"),
     "10.1000/sgdr": work(
         "posted-content", "SGDR: Stochastic Gradient Descent with Warm Restarts",
         [("Ilya", "Loshchilov"), ("Frank", "Hutter")], 2016),

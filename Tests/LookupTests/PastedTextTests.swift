@@ -29,6 +29,14 @@ import Testing
     ("P18-1001", "https://aclanthology.org/P18-1001/"),
     ("2021.naacl-main.208", "https://aclanthology.org/2021.naacl-main.208/"),
     ("github.com/google/jax", "https://github.com/google/jax"),
+    ("git@github.com:google/jax.git", "https://github.com/google/jax"),
+    ("\\url{https://arxiv.org/abs/1706.03762}", "https://arxiv.org/abs/1706.03762"),
+    ("<a href=\"https://a.example/post\">x</a>", "https://a.example/post"),
+    (
+      "Vaswani, A., et al. Attention. arXiv:1706.03762v5 [cs.CL] 6 Dec 2017",
+      "https://arxiv.org/abs/1706.03762v5"
+    ),
+    ("arXiv：1706.03762。", "https://arxiv.org/abs/1706.03762"),
     ("《注意力》：https://zhuanlan.zhihu.com/p/32993044，很好。", "https://zhuanlan.zhihu.com/p/32993044"),
     ("<https://a.example/post?fbclid=1&id=2#part>", "https://a.example/post?id=2#part"),
     ("[Some Post](https://a.example/post_(1))", "https://a.example/post_(1)"),

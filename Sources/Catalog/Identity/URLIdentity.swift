@@ -3,7 +3,7 @@ public enum URLIdentity {
   /// A key that is equal for all spellings of one address.
   ///
   /// arXiv's abs, pdf, html and DOI pages of all versions give one key, and so do all spellings of
-  /// a DOI. Otherwise the scheme, `www.`, the host's case, a last slash, `index.html`, the fragment
+  /// a DOI; a DOI of the ACL Anthology and the page there too. Otherwise the scheme, `www.`, the host's case, a last slash, `index.html`, the fragment
   /// and tracking parameters do not count. O(URL).
   public static func key(of url: String) -> String {
     let bytes = Piece(utf8: url)
@@ -11,8 +11,12 @@ public enum URLIdentity {
       return "arxiv:" + arxiv.id
     }
     if let doi = DOI(utf8: bytes) {
-      return doi.key.hasPrefix("10.48550/arxiv.")
-        ? "arxiv:" + doi.key.dropFirst("10.48550/arxiv.".count) : "doi:" + doi.key
+      // The DOIs of arXiv and of the ACL Anthology hold the ids of their works.
+      for (prefix, name) in [("10.48550/arxiv.", "arxiv:"), ("10.18653/v1/", "acl:")]
+      where doi.key.hasPrefix(prefix) {
+        return name + doi.key.dropFirst(prefix.count)
+      }
+      return "doi:" + doi.key
     }
     var rest = bytes
     if let scheme = rest.range(of: "://") { rest = rest[scheme.upperBound...] }

@@ -17,7 +17,7 @@ public struct PastedText: Sendable {
     var words: [String] = []
     for line in text.split(whereSeparator: \.isNewline) {
       var found = PastedLine(Array(line.utf8))
-      if found.items.count == 1, found.items[0].title == nil, !found.rest.isEmpty {
+      if found.items.count == 1, found.isAddress, found.items[0].title == nil, !found.rest.isEmpty {
         found.items[0].title = found.rest
       }
       for item in found.items where keys.insert(item.key).inserted { items.append(item) }
@@ -31,6 +31,8 @@ public struct PastedText: Sendable {
 private struct PastedLine {
   var items: [PastedItem] = []
   private(set) var rest = ""
+  /// Whether the last work was named by an address; words beside an identifier are seldom a title.
+  private(set) var isAddress = false
   private let bytes: [UInt8]
   private var words: [UInt8] = []
 
@@ -46,6 +48,7 @@ private struct PastedLine {
       let inside = found.url.prefix { $0 != ">" }
       let url = String(Self.trimmed(inside))
       items.append(PastedItem(url: url, title: opening?.text))
+      isAddress = true
       done = found.range.lowerBound + url.utf8.count - (found.url.utf8.count - found.range.count)
       done = min(max(done, found.range.lowerBound + 1), bytes.count)
       // The bracket that closes a Markdown link belongs to it.
@@ -141,6 +144,12 @@ private struct PastedLine {
 
   /// The address in a word without scheme: a name with a dot, then a slash.
   private static func address(_ word: Substring) -> String? {
+    // git@github.com:google/jax.git
+    if word.hasPrefix("git@"), let colon = word.firstIndex(of: ":") {
+      let path = word[word.index(after: colon)...]
+      let bare = path.hasSuffix(".git") ? path.dropLast(4) : path
+      return address(word[..<colon].dropFirst(4) + "/" + bare)
+    }
     guard let slash = word.firstIndex(of: "/") else { return nil }
     let labels = word[..<slash].split(separator: ".", omittingEmptySubsequences: false)
     guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2,
@@ -188,7 +197,11 @@ private struct PastedLine {
   /// The word without the punctuation that ends a sentence.
   private static func trimmed(_ word: Substring) -> Substring {
     var word = word
-    while let last = word.last, ".,;:!?'\"*_`".contains(last) { word.removeLast() }
+    while let last = word.last,
+      ".,;:!?'\"*_`}".contains(last) || last == "]" && !word.contains("[")
+    {
+      word.removeLast()
+    }
     return word
   }
 

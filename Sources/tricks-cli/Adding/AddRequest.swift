@@ -125,6 +125,12 @@ enum AddArguments {
         scheme == "http" || scheme == "https" ? "is no address of a page" : "is no web address",
         "an address is http:// or https://, a host, and a path")
     }
+    for ending in [".pdf", ".ps", ".epub", ".docx", ".html", ".md", ".txt"]
+    where lower.hasSuffix(ending) {
+      throw refuse(
+        "is neither an address nor a bibliography that is there",
+        "give the work's arXiv id, DOI or address; an address begins with https:// or a host")
+    }
     if lower.hasPrefix("mailto:") || lower.hasPrefix("javascript:") || lower.hasPrefix("data:") {
       throw refuse("is no web address", "an address is http:// or https://, a host, and a path")
     }

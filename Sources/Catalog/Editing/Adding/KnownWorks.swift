@@ -55,7 +55,7 @@ struct KnownWorks {
   private static func addresses(of entry: Entry) -> [String] {
     let own = entry.links.map { URLIdentity.key(of: $0.url) }
     let parts = entry.parts.flatMap(\.links).map { URLIdentity.key(of: $0.url) }
-    return own + parts + (entry.identifiers.doi.map { ["doi:" + $0.lowercased()] } ?? [])
+    return own + parts + (entry.identifiers.doi.map { [URLIdentity.key(of: $0)] } ?? [])
   }
 
   private static func titleKey(_ title: String?) -> [String] {
