@@ -128,6 +128,17 @@ import Testing
     Paste(
       "10.1000/busy",
       lines: ["- [ ] A Paper Behind a Busy Door, B Zee, 2001 [doi](https://doi.org/10.1000/busy)"]),
+    Paste(
+      "10.1000/evil",
+      lines: [
+        // A bare address would be a link of its own outside of one.
+        "- [ ] [A Red \\[Link\\](http://evil.example) and \\`Code\\` \\*Study\\*](https://doi.org/10.1000/evil), Ann Other, 2020"
+      ]),
+    Paste(
+      "10.1000/many",
+      lines: [
+        "- [ ] Observation of a Rare Decay in Many Hands, Ann Numberak, Ann Numberbk, Ann Numberck, et al., 2012 [doi](https://doi.org/10.1000/many)"
+      ]),
     // Publishers.
     Paste(
       "https://aclanthology.org/P18-1001.pdf",

@@ -135,6 +135,16 @@ import Testing
     #expect(server.requests.count == 2)
   }
 
+  @Test func aServiceThatTakesTooLongIsNotWaitedFor() throws {
+    let bench = try Workbench(["catalog/papers.md": "# Papers\n\n" + Self.comma])
+    let settings = try #require(Self.server).configuration
+    try bench.write("tricks.toml", settings.replacing("timeout = 5", with: "timeout = 0.3"))
+    let result = try bench.tricks("add", "https://slow.example/post", "--kind", "paper")
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(result.messages.contains("took too long"), "\(result.messages)")
+    #expect(try bench.text("catalog/papers.md").hasSuffix("- [ ] <https://slow.example/post>\n"))
+  }
+
   @Test func theEnvironmentLeadsRequestsElsewhere() throws {
     let bench = try Workbench([
       "catalog/papers.md": "# Papers\n\n" + Self.comma, "tricks.toml": "[lookup]\ntimeout = 2\n",

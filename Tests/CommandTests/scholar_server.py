@@ -73,6 +73,13 @@ CROSSREF = {
         [("Ben", "Athiwaratkun"), ("Andrew", "Wilson")], 2018,
         "Proceedings of the 56th Annual Meeting of the Association for Computational Linguistics "
         "(Volume 1: Long Papers)"),
+    "10.1000/evil": work(
+        "journal-article", "A \x1b Red\u202e [Link](http://evil.example) and `Code` *Study*",
+        [("Ann", "Other\x07")], 2020),
+    "10.1000/many": work(
+        "journal-article", "Observation of a Rare Decay in Many Hands",
+        [("Ann", "Number" + "abcdefghij"[i % 10] + "klmnopqrst"[i // 10 % 10]) for i in range(3000)],
+        2012),
     "10.1000/sgdr": work(
         "posted-content", "SGDR: Stochastic Gradient Descent with Warm Restarts",
         [("Ilya", "Loshchilov"), ("Frank", "Hutter")], 2016),
