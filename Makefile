@@ -11,7 +11,7 @@ PACKED := $(shell ldd --version 2>/dev/null | awk 'NR == 1 { split($$NF, version
     print "-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs" }')
 RELEASE := -c release --static-swift-stdlib --product tricks $(PACKED)
 
-.PHONY: all bootstrap build test test-site lint format install uninstall completions manual bench fuzz clean
+.PHONY: all bootstrap build test test-site lint format install uninstall completions manual bench demo fuzz clean
 
 all: build
 	$(BIN) --catalog catalog doctor
@@ -62,6 +62,12 @@ bench: build
 	Benchmarks/site $(BIN) .build/bench-tools/hugo/binaries/hugo
 	@scripts/bootstrap test-site
 	Benchmarks/search $(BIN)
+
+# A healthy run and a sick one, diagnosed start to end.
+demo: build
+	$(BIN) diagnose catalog/rules/logs/overfitting.quiet.csv
+	@echo
+	$(BIN) diagnose catalog/rules/logs/overfitting.fires.csv --classes 10 || test $$? -eq 1
 
 # Coverage-guided fuzzing: ten minutes over parsing and editing, ten over the readers of logs.
 fuzz: bootstrap

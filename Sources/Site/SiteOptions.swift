@@ -23,6 +23,8 @@ public struct SiteOptions: Sendable {
   public var languages: [Language]
   /// What a link check found, by URL as written in the catalog.
   public var linkHealth: [String: LinkHealth]
+  /// What is known of the rules that training logs decide, by the rule's id.
+  public var ruleChecks: [String: RuleCheck] = [:]
   /// Files that replace or join those of the default theme, by path (`templates/entry.mustache`).
   public var theme: [String: [UInt8]]
   /// Files to publish as they are, by path relative to the site's root (`catalog.json`); they are

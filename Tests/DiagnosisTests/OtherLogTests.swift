@@ -82,6 +82,19 @@ import Testing
     #expect(LogText.values(runs[0], .testLoss) == [6.5])
   }
 
+  @Test func aWordForTheDataCountsToTheEndOfItsLine() throws {
+    let runs = try LogText.read(
+      "Train loss: 2.5, accuracy: 0.5\nValidation loss: 2.75, accuracy: 0.25\n", name: "out.txt")
+    #expect(LogText.values(runs[0], .trainAccuracy) == [0.5])
+    #expect(LogText.values(runs[0], .testAccuracy) == [0.25])
+  }
+
+  @Test func accuracyOfFastaiIsThatOfValidationData() throws {
+    let runs = try LogText.read(
+      "epoch,train_loss,valid_loss,accuracy,time\n0,2.5,2.75,0.25,00:01\n1,2,2,0.5,00:01\n")
+    #expect(LogText.values(runs[0], .testAccuracy) == [0.25, 0.5])
+  }
+
   @Test func stepsThatStartAnewInEachEpochAreCountedOn() throws {
     let lines = (1...2).flatMap { epoch in
       [100, 200].map { "Epoch [\(epoch)/2], Step [\($0)/200], Loss: \(5 - 2 * epoch)" }

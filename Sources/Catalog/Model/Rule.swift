@@ -76,4 +76,12 @@ public struct RuleSection: Sendable {
   public var blocks: [Block]
   /// The line of the heading or of the first block, from 1.
   public var line: Int
+
+  /// Whether it holds the block with the rule's condition and nothing else.
+  public var isCondition: Bool {
+    !blocks.isEmpty
+      && blocks.allSatisfy { block in
+        if case .code(let info, _) = block.kind { RuleBlock.isOne(info) } else { false }
+      }
+  }
 }

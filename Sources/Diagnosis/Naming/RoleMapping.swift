@@ -17,6 +17,9 @@ struct RoleMapping {
     var run = TrainingRun(
       source: source, name: nil, format: format, axis: collected.axis, series: [:], testSets: [],
       columns: ["x": collected.axis], notes: notes)
+    // fastai measures on validation data alone and does not say so.
+    let names = collected.columns.map(\.name)
+    let isFastai = names.contains("train_loss") && names.contains("valid_loss")
     var sets: [String: [MetricRole: Series]] = [:]
     for role in MetricRole.allCases {
       if let names = explicit[role] {
@@ -27,7 +30,8 @@ struct RoleMapping {
       }
       let candidates = collected.columns.compactMap { column in
         MetricName(column.name).flatMap { name in
-          name.role == role
+          let isUnsaid = isFastai && name.kind == .accuracy && name.isTest == nil
+          return (isUnsaid ? .testAccuracy : name.role) == role
             ? Candidate(column: column.name, name: name, series: column.series) : nil
         }
       }

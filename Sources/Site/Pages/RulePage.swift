@@ -8,7 +8,7 @@ enum RulePage {
     template: "rule",
     names: [
       "title": .text, "titleLang": .text, "id": .text, "source": .text, "walkHref": .text,
-      "isCheckable": .flag,
+      "isCheckable": .flag, "check": .object(RuleCheckValues.shape),
       "otherTitles": .list(["text": .text, "code": .text]),
       "aliases": .list(RuleAliasValues.shape), "rulesHref": .text,
       "previous": .object(Neighbour.shape), "next": .object(Neighbour.shape),
@@ -39,6 +39,7 @@ enum RulePage {
     values["walkHref"] = site.plan.firstSteps?.rule == index ? context.href(.firstSteps) : nil
     values["source"] = "\(rule.file):\(rule.line)"
     values["isCheckable"] = rule.isCheckable
+    values["check"] = RuleCheckValues.values(rule.id, context)
     values["otherTitles"] = site.plan.languages.compactMap { language -> TemplateValues? in
       guard language != context.language, let other = rule.titles[language], other != title
       else { return nil }
@@ -88,6 +89,7 @@ enum RulePage {
       if !isEmpty { contents.append(["anchor": anchor, "heading": strings["rule." + anchor]]) }
     }
     add(others)
+    add("condition", unless: values["check"] == nil)
     add("behind", unless: entryGroups.isEmpty)
     add(relatedSections)
     add("related", unless: related.isEmpty || !relatedSections.isEmpty)

@@ -23,7 +23,9 @@ enum RuleSectionValues {
       chosen += sections.filter { !(role == .related && $0.blocks.isOnlyLinks) }
     }
     var anchors: [String: Int] = [:]
-    return chosen.filter { !$0.blocks.isEmpty }.map { section in
+    // Where the condition of a rule has a passage of its own, its block is not shown twice.
+    let isShown = context.site.options.ruleChecks[rule.id] != nil
+    return chosen.filter { !$0.blocks.isEmpty && !(isShown && $0.isCondition) }.map { section in
       var values: TemplateValues = [
         "role": section.role.rawValue,
         "html": PassageHTML.render(

@@ -42,6 +42,7 @@ struct SiteSource {
     for link in links where options.linkHealth[link.url] == nil {
       options.linkHealth[link.url] = known[link.url, in: link.file].map(Self.health)
     }
+    options.ruleChecks = RuleChecks.all(in: workspace.catalog)
     return try await SiteBuilder(catalog: titledCatalog, options: options).build()
   }
 
