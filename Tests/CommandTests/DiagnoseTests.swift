@@ -143,4 +143,39 @@ import Testing
       #expect(text.contains(word))
     }
   }
+
+  @Test func pagesOfRulesShowConditionRunsAndFigures() throws {
+    let rule = """
+      # Large / 太大
+
+      ## Symptom
+
+      It is large.
+
+      ## Condition / 判据
+
+      ```rule
+      needs: train.loss
+      when: last(train.loss) > 5
+      unless: first(train.loss) > 100
+      ```
+
+      """
+    let bench = try Workbench([
+      "catalog/rules/large.md": rule, "catalog/rules/other.md": "# Other / 其他\n\nText.\n",
+      "catalog/rules/logs/large.fires.csv": Self.diverging,
+      "catalog/rules/logs/large.quiet.csv": Self.healthy,
+      "catalog/rules/logs/benchmark.csv": "rule,fired,right,could\nlarge,10,9,12\n",
+    ])
+    #expect(try bench.tricks("site", "--output", "public").status == 0)
+    let page = try bench.text("public/rules/large.html")
+    #expect(page.contains("last(train.loss) &gt; 5"))
+    #expect(page.contains("first(train.loss) &gt; 100"))
+    #expect(page.components(separatedBy: "<svg class=\"curve\"").count == 3)
+    #expect(page.contains("9 / 10 (90%)") && page.contains("9 / 12 (75%)"))
+    #expect(!page.contains("needs: train.loss"), "the block is not shown twice")
+    let chinese = try bench.text("public/zh/rules/large.html")
+    #expect(chinese.contains("测试损失") && chinese.contains("日志中的判据"))
+    #expect(try bench.text("public/rules/other.html").contains("No training log decides this rule"))
+  }
 }

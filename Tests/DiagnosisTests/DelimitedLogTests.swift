@@ -123,6 +123,23 @@ import Testing
     #expect(error?.column == column)
   }
 
+  @Test func damageBehindALongerSecondHeaderIsTold() throws {
+    let error = #expect(throws: LogError.self) {
+      try LogText.read("epoch,loss\n0,3\nepoch,loss,val_loss\n1,2,x\n")
+    }
+    #expect(error?.line == 4)
+    #expect(error?.hints == ["the column is “val_loss”"])
+  }
+
+  @Test func accuracyUnderTheNameOfALossIsNotJudgedAsOne() throws {
+    let log = "epoch,loss\n" + (0..<20).map { "\($0),\(0.3 + 0.03 * Double($0))\n" }.joined()
+    let error = #expect(throws: LogError.self) { try LogText.read(log) }
+    #expect(error?.message.contains("looks like an accuracy") == true)
+    #expect(error?.hints == ["--map 'train.accuracy=loss'", "--map 'train.loss=loss'"])
+    let mapped = try LogText.read(log, mapping: [.trainLoss: ["loss"]])
+    #expect(LogText.values(mapped[0], .trainLoss).count == 20)
+  }
+
   @Test func setsOfTestDataAreApart() throws {
     let runs = try LogText.read(
       "step,loss,eval_a_loss,eval_b_loss\n1,3,3,4\n2,2,2,3\n")

@@ -110,9 +110,18 @@ import Testing
       "run/metrics/val_loss": Array("1700000000000 2.75 0\n1700000000001 1.75 1\n".utf8),
       "run/params/lr": Array("0.1".utf8),
     ]
-    let runs = try LogText.inFolder(files) { try LogReader().read($0 + "/run") }
-    #expect(LogText.values(runs[0], .trainLoss) == [2.5, 1.5])
-    #expect(LogText.values(runs[0], .testLoss) == [2.75, 1.75])
+    for folder in ["/run", "/run/metrics"] {
+      let runs = try LogText.inFolder(files) { try LogReader().read($0 + folder) }
+      #expect(LogText.values(runs[0], .trainLoss) == [2.5, 1.5])
+      #expect(LogText.values(runs[0], .testLoss) == [2.75, 1.75])
+    }
+  }
+
+  @Test func runsOfAnExperimentOfMLflowAreApart() throws {
+    let line = Array("1700000000000 2.5 0\n".utf8)
+    let files = ["mlruns/0/a/metrics/loss": line, "mlruns/0/b/metrics/loss": line]
+    let runs = try LogText.inFolder(files) { try LogReader().read($0 + "/mlruns") }
+    #expect(runs.map(\.name) == ["0/a", "0/b"])
   }
 
   @Test(arguments: [

@@ -20,6 +20,7 @@ struct RoleMapping {
     // fastai measures on validation data alone and does not say so.
     let names = collected.columns.map(\.name)
     let isFastai = names.contains("train_loss") && names.contains("valid_loss")
+    let hasAccuracy = names.contains { MetricName($0)?.kind == .accuracy }
     var sets: [String: [MetricRole: Series]] = [:]
     for role in MetricRole.allCases {
       if let names = explicit[role] {
@@ -49,6 +50,7 @@ struct RoleMapping {
         run.columns[role.rawValue] = names.joined(separator: " + ")
       } else {
         let candidate = try choose(candidates, role: role, source: source)
+        if !hasAccuracy { try refuseAccuracy(candidate, role: role, source: source) }
         run.series[role] = candidate.series
         run.columns[role.rawValue] = candidate.column
       }
@@ -93,6 +95,22 @@ struct RoleMapping {
     // Several groups of parameters have several learning rates, which move alike.
     if role == .learningRate || role == .gradientNorm { return chosen[0] }
     throw Self.ambiguity(chosen.map(\.column), role: role, source: source)
+  }
+
+  /// A loss that climbs steadily within 0 and 1 is an accuracy under a wrong name, as some scripts
+  /// write it; to call it a run that diverges would be worse than to ask.
+  private func refuseAccuracy(_ candidate: Candidate, role: MetricRole, source: String) throws {
+    let values = candidate.series.points.map(\.value)
+    guard role == .trainLoss, let first = values.first, let end = candidate.series.end,
+      values.allSatisfy({ $0 >= 0 && $0 <= 1 }), end > first + 0.2, end > 0.5,
+      let trend = RankTrend.test(values), trend.tau > 0.7
+    else { return }
+    let range = "\(NumberText.short(first)) to \(NumberText.short(end))"
+    throw LogError(
+      .ambiguous, source, "“\(candidate.column)” rises from \(range) and looks like an accuracy",
+      hints: [
+        "--map 'train.accuracy=\(candidate.column)'", "--map 'train.loss=\(candidate.column)'",
+      ])
   }
 
   /// Of the columns of test data, one for each set.

@@ -6,6 +6,8 @@ struct DelimitedReader {
   private let header: DelimitedHeader
   /// The column of the table for each cell; `nil` for cells that nobody wants.
   private var columns: [Int?] = []
+  /// The names of the columns in the header that counts: the last one.
+  private var names: [String] = []
   /// The cell that says where a row stands, if the header names one.
   private var axisCell: Int?
   /// What a column `Value` measures: TensorBoard says it in the file's name alone.
@@ -20,6 +22,7 @@ struct DelimitedReader {
   }
 
   private mutating func take(_ names: [String]) {
+    self.names = names
     let isChart = names.contains { $0.hasSuffix("__MIN") || $0.hasSuffix("__MAX") }
     let isScalar = names.map { $0.lowercased() } == ["wall time", "step", "value"]
     let lower = names.map { $0.lowercased() }
@@ -112,7 +115,7 @@ struct DelimitedReader {
         throw LogError(
           source.name, line: line.number,
           column: cells[index].lowerBound - line.range.lowerBound + 1,
-          "“\(text)” is no number", hints: ["the column is “\(header.names[index])”"])
+          "“\(text)” is no number", hints: ["the column is “\(names[index])”"])
       }
     }
     table.endRow(line: line.number)
@@ -129,7 +132,7 @@ struct DelimitedReader {
   /// Whether no cell is a number and the first one is a known name.
   private func isHeader(_ bytes: Span<UInt8>, _ cells: [Range<Int>]) -> Bool {
     let names = cells.map { DelimitedCells.text(bytes, $0) }
-    guard names.contains(where: { header.names.contains($0) }) else { return false }
+    guard names.contains(where: { self.names.contains($0) }) else { return false }
     for cell in cells {
       if case .number = NumberText.read(bytes, cell) { return false }
     }

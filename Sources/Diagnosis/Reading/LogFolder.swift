@@ -15,7 +15,8 @@ struct LogFolder {
     let names = try Self.files(below: path)
     let events = names.filter { $0.contains("tfevents") }
     if !events.isEmpty { return try readEvents(events) }
-    if let metrics = Self.metrics(names) { return try readMetrics(metrics) }
+    let metrics = metrics(names)
+    if !metrics.isEmpty { return try readMetrics(metrics) }
     let logs = names.filter { name in
       let last = name.split(separator: "/").last.map(String.init) ?? name
       return [
@@ -51,15 +52,23 @@ struct LogFolder {
     return names.sorted()
   }
 
-  /// The files of metrics, with the metric's name; `nil` if there is no folder of them.
-  private static func metrics(_ names: [String]) -> [(file: String, metric: String)]? {
-    let found = names.compactMap { name -> (String, String)? in
-      guard let range = name.range(of: "metrics/"),
-        range.lowerBound == name.startIndex || name[..<range.lowerBound].hasSuffix("/")
-      else { return nil }
-      return (name, String(name[range.upperBound...]))
+  /// The files of metrics by the folder of their run, with the metric's name; empty if there is no
+  /// folder of them.
+  private func metrics(_ names: [String]) -> [String: [(file: String, metric: String)]] {
+    // The folder of metrics itself may be what the user names.
+    let isMetrics = URL(filePath: path).lastPathComponent == "metrics"
+    var runs: [String: [(file: String, metric: String)]] = [:]
+    for name in names {
+      let folders = name.split(separator: "/")
+      if isMetrics {
+        runs["", default: []].append((name, name))
+      } else if let place = folders.dropLast().lastIndex(of: "metrics") {
+        let run = folders[..<place].joined(separator: "/")
+        let metric = folders[(place + 1)...].joined(separator: "/")
+        runs[run, default: []].append((name, metric))
+      }
     }
-    return found.isEmpty ? nil : found
+    return runs
   }
 
   private func readEvents(_ names: [String]) throws -> ([CollectedRun], LogFormat, [String]) {
@@ -90,14 +99,23 @@ struct LogFolder {
     return (collected, .eventFile, notes)
   }
 
-  private func readMetrics(_ files: [(file: String, metric: String)]) throws
+  private func readMetrics(_ runs: [String: [(file: String, metric: String)]]) throws
     -> ([CollectedRun], LogFormat, [String])
   {
-    let table = MetricTable(sharesAxis: false, isKept: roles.wants)
-    for (file, metric) in files {
-      let source = try ByteSource(path: path + "/" + file, name: path + "/" + file)
-      try MetricFileReader.read(source, name: metric, into: table)
+    var collected: [CollectedRun] = []
+    var notes: [String] = []
+    for (run, files) in runs.sorted(by: { $0.key < $1.key }) {
+      let table = MetricTable(sharesAxis: false, isKept: roles.wants)
+      for (file, metric) in files {
+        let source = try ByteSource(path: path + "/" + file, name: path + "/" + file)
+        try MetricFileReader.read(source, name: metric, into: table)
+      }
+      for var item in table.finish() {
+        item.group = runs.count > 1 ? run : ""
+        collected.append(item)
+      }
+      notes += table.notes
     }
-    return (table.finish(), .metricFile, table.notes)
+    return (collected, .metricFile, notes)
   }
 }
