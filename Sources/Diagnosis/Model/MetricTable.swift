@@ -26,6 +26,7 @@ final class MetricTable {
   private var row: [(column: Int, value: Double)] = []
   private var rowCount = 0
   private var lastX = -Double.infinity
+  private var furthestX = -Double.infinity
   /// What is added to a step that starts anew in each epoch.
   private var offset = 0.0
   private var lastStep = 0.0
@@ -117,10 +118,14 @@ final class MetricTable {
     guard rowHasMetric else { return }
     rowCount += 1
     let x = x ?? place() ?? (axis == nil ? Double(rowCount) : lastX.isFinite ? lastX : 0)
-    for (column, _) in row where columns[column].isKept {
-      if x < columns[column].builder.lastX { goBack(column, to: x) }
+    // Only what lies before the furthest value can be a step back of any column.
+    if x < furthestX {
+      for (column, _) in row where columns[column].isKept {
+        if x < columns[column].builder.lastX { goBack(column, to: x) }
+      }
     }
     lastX = x
+    furthestX = max(furthestX, x)
     for (column, value) in row where columns[column].isKept {
       columns[column].builder.append(value, x: x, row: line)
     }
@@ -173,6 +178,7 @@ final class MetricTable {
     for index in columns.indices { columns[index].builder = SeriesBuilder() }
     rowCount = 0
     lastX = -.infinity
+    furthestX = -.infinity
     offset = 0
     lastEpoch = nil
   }

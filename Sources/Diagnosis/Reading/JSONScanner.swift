@@ -68,6 +68,10 @@ struct JSONScanner {
       return nil
     default:
       let start = index
+      if let number = NumberText.decimal(bytes, from: &index, to: end), !isInWord(bytes) {
+        return number
+      }
+      index = start
       while index < end, Self.isWord(bytes[index]) { index += 1 }
       switch NumberText.read(bytes, start..<index) {
       case .number(let value) where index > start: return value
@@ -79,6 +83,9 @@ struct JSONScanner {
       }
     }
   }
+
+  /// Whether the next byte goes on with a word.
+  private func isInWord(_ bytes: Span<UInt8>) -> Bool { index < end && Self.isWord(bytes[index]) }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")

@@ -45,8 +45,21 @@ enum NumberText {
     -> Double?
   {
     var index = start
+    guard let value = decimal(bytes, from: &index, to: end, comma: comma), index == end else {
+      return nil
+    }
+    return value
+  }
+
+  /// Reads a number in decimal digits at `index`, which is moved behind it; `nil` if there is none.
+  ///
+  /// O(digits).
+  static func decimal(
+    _ bytes: Span<UInt8>, from index: inout Int, to end: Int, comma: Bool = false
+  ) -> Double? {
+    let start = index
     var isNegative = false
-    if bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
+    if index < end, bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
       isNegative = bytes[index] == UInt8(ascii: "-")
       index += 1
     }
@@ -68,8 +81,9 @@ enum NumberText {
           isExact = false
           if !isFraction { exponent += 1 }
         }
-      } else if byte == UInt8(ascii: ".") || (comma && byte == UInt8(ascii: ",")) {
-        guard !isFraction else { return nil }
+      } else if !isFraction,
+        byte == UInt8(ascii: ".") || (comma && byte == UInt8(ascii: ","))
+      {
         isFraction = true
       } else {
         break
@@ -77,35 +91,39 @@ enum NumberText {
       index += 1
     }
     guard seen else { return nil }
-    if index < end {
-      guard bytes[index] | 0x20 == UInt8(ascii: "e"), index + 1 < end else { return nil }
-      index += 1
+    if index < end, bytes[index] | 0x20 == UInt8(ascii: "e") {
+      var place = index + 1
       var isSmall = false
-      if bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: "+") {
-        isSmall = bytes[index] == UInt8(ascii: "-")
-        index += 1
+      if place < end, bytes[place] == UInt8(ascii: "-") || bytes[place] == UInt8(ascii: "+") {
+        isSmall = bytes[place] == UInt8(ascii: "-")
+        place += 1
       }
-      guard index < end else { return nil }
+      guard place < end, bytes[place] >= 0x30, bytes[place] <= 0x39 else { return nil }
       var power = 0
-      while index < end {
-        guard bytes[index] >= 0x30 && bytes[index] <= 0x39 else { return nil }
-        if power < 10_000 { power = power * 10 + Int(bytes[index] - 0x30) }
-        index += 1
+      while place < end, bytes[place] >= 0x30, bytes[place] <= 0x39 {
+        if power < 10_000 { power = power * 10 + Int(bytes[place] - 0x30) }
+        place += 1
       }
       exponent += isSmall ? -power : power
+      index = place
     }
     if isExact, mantissa < 1 << 53, exponent >= -22, exponent <= 22 {
       let value = Double(mantissa)
       let scaled = exponent < 0 ? value / powers[-exponent] : value * powers[exponent]
       return isNegative ? -scaled : scaled
     }
+    return slow(bytes, start..<index)
+  }
+
+  /// The library's reading of a number that more digits make than a double holds.
+  private static func slow(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     var text: [CChar] = []
-    for place in start..<end {
+    for place in range {
       text.append(CChar(bitPattern: bytes[place] == UInt8(ascii: ",") ? 0x2E : bytes[place]))
     }
     text.append(0)
     return text.withUnsafeBufferPointer { buffer in
-      // The buffer ends with a NUL, and every byte before it was checked above.
+      // The buffer ends with a NUL, and every byte before it is part of a number.
       buffer.baseAddress.map { strtod($0, nil) }
     }
   }
