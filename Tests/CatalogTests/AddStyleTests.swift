@@ -53,6 +53,14 @@ import Testing
       "- Deep Residual Learning, Kaiming He, CVPR 2016, [Paper](https://arxiv.org/abs/1512.03385), [Code](https://github.com/a/b)\n",
       "- Attention Is All You Need, Ashish Vaswani, Noam Shazeer, Niki Parmar, NIPS 2017, [Paper](https://arxiv.org/abs/1706.03762)\n"
     ),
+    (
+      "* **Deep Residual Learning** (2016), Kaiming He et al. \\[[pdf](https://arxiv.org/pdf/1512.03385.pdf)\\]\n",
+      "* **Attention Is All You Need** (2017), Ashish Vaswani et al. \\[[pdf](https://arxiv.org/pdf/1706.03762.pdf)\\]\n"
+    ),
+    (
+      "- Kaiming He, et al. 2016. **Deep Residual Learning**. [[paper]](https://arxiv.org/abs/1512.03385)\n- Gao Huang, Zhuang Liu. 2017. **Densely Connected Networks**. [[paper]](https://arxiv.org/abs/1608.06993)\n",
+      "- Ashish Vaswani, et al. 2017. **Attention Is All You Need**. [[paper]](https://arxiv.org/abs/1706.03762)\n"
+    ),
   ])
   func anEntryIsWrittenInTheMannerOfTheList(list: String, item: String) throws {
     for ending in ["\n", "\r\n"] {

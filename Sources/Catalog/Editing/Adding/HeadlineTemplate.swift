@@ -134,7 +134,8 @@ struct HeadlineTemplate {
   private mutating func cleanGaps() -> Bool {
     if !gaps[0].allSatisfy({ " \"'“‘《「『【[(（*_".contains($0) }) { gaps[0] = "" }
     let last = gaps.count - 1
-    gaps[last] = String(gaps[last].prefix { ".。)]）】》」”\"'*_".contains($0) })
+    gaps[last] = String(gaps[last].prefix { ".。)]）】》」”\"'*_\\".contains($0) })
+    while gaps[last].hasSuffix("\\") { gaps[last].removeLast() }
     for index in 1..<max(last, 1) {
       guard Self.isConnecting(gaps[index]) else { return false }
       gaps[index] = gaps[index].split(separator: "\n", omittingEmptySubsequences: false)

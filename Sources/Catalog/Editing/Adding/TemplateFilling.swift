@@ -65,8 +65,11 @@ struct TemplateFilling {
         text += gaps[index + 1]
         continue
       }
-      text += bareTitle && part.slot == .title ? value : part.open + value + part.close
-      text += (additions[part.slot] ?? "") + gaps[index + 1]
+      let isBare = bareTitle && part.slot == .title
+      text += isBare ? value : part.open + value
+      // `et al.` brings the full stop that follows names.
+      let behind = (isBare ? "" : part.close) + (additions[part.slot] ?? "") + gaps[index + 1]
+      text += value.hasSuffix(".") && behind.hasPrefix(".") ? behind.dropFirst() : behind[...]
     }
     // A row holds nothing behind its last edge.
     if let links = values[.links], !template.isRow { text += " " + links }
