@@ -58,6 +58,9 @@ import Testing
     let findings = try result.rows("runs").first?["findings"] as? [[String: Any]]
     #expect(findings?.map { $0["rule"] as? String } == ["large"])
     #expect(try bench.tricks("rules", "--json").rows("rules").first?["checkable"] as? Bool == true)
+    #expect(try bench.tricks("rules", "large").text.contains("Your log can decide this"))
+    try bench.write("catalog/rules/other.md", "# Other\n\nText.\n")
+    #expect(try bench.tricks("rules", "other").text.contains("No training log decides this rule"))
   }
 
   @Test func mistakesInABlockAreFoundWithTheirPlace() throws {

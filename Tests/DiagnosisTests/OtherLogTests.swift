@@ -35,6 +35,13 @@ import Testing
     #expect(runs[0].testSets[0].series[.testLoss]?.badCount == 1)
   }
 
+  @Test func keysWithoutNumberDoNotCountAsMetrics() throws {
+    let lines = (0..<30_000).map { "{\"sample\($0)\": 1, \"step\": \($0), \"loss\": 2}" }
+    let runs = try LogText.read(lines.joined(separator: "\n") + "\n", name: "log.jsonl")
+    #expect(runs[0].series[.trainLoss]?.count == 30_000)
+    #expect(runs[0].series.count == 1)
+  }
+
   @Test func historyOfArraysIsRead() throws {
     let runs = try LogText.read(
       #"{"loss": [3, 2, 1], "val_loss": [3.5, 2.5, 1.5]}"#, name: "history.json")

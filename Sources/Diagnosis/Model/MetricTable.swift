@@ -14,6 +14,9 @@ final class MetricTable {
   /// What an axis may be called, best first.
   private enum Axis: Int { case step, epoch }
 
+  /// The most columns that are told apart; all further ones are nobody's, and not kept.
+  private static let columnLimit = 20_000
+
   private let isKept: (String) -> Bool
   /// Whether all columns share one axis; not so in event files, where each tag has its own.
   private let sharesAxis: Bool
@@ -39,10 +42,8 @@ final class MetricTable {
   init(sharesAxis: Bool = true, isKept: @escaping (String) -> Bool) {
     self.sharesAxis = sharesAxis
     self.isKept = isKept
+    columns = [Column(bytes: [], name: "", group: 0, isKept: false)]
   }
-
-  /// The names of all columns seen, for messages.
-  var columnNames: [String] { columns.map(\.name) }
 
   /// Whether a column's values are wanted, as metric or as axis.
   func wants(_ column: Int) -> Bool {
@@ -65,6 +66,8 @@ final class MetricTable {
       }
       hash &+= 1
     }
+    // Keys that are names of samples, say, and not of metrics, would fill the memory.
+    if columns.count >= Self.columnLimit { return 0 }
     var name: [UInt8] = []
     for index in range { name.append(bytes[index]) }
     let text = String(decoding: name, as: UTF8.self)

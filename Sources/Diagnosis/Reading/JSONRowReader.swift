@@ -1,17 +1,17 @@
-/// Reads rows that are JSON objects: lines of them, arrays of them, or the `log_history` of a
-/// `trainer_state.json`; and documents that hold an array for each metric.
+/// Reads rows that are JSON objects, one a line; documents: `JSONRowReader.readDocument`.
 struct JSONRowReader {
-  private let source: ByteSource
-  private let table: MetricTable
+  let source: ByteSource
+  let table: MetricTable
   /// The columns of the keys in the order in which the last row had them.
   private var expected: [(key: [UInt8], column: Int)] = []
+
+  /// Arrays of numbers of a document, by their metric's column.
+  var arrays: [(column: Int, values: [Double], line: Int)] = []
 
   init(_ source: ByteSource, into table: MetricTable) {
     self.source = source
     self.table = table
   }
-
-  // MARK: - Lines
 
   /// Reads one object a line.
   mutating func readLines() throws {
@@ -40,7 +40,7 @@ struct JSONRowReader {
   }
 
   /// Reads an object as a row; what its values hold inside counts with the names joined by `/`.
-  private mutating func row(_ bytes: Span<UInt8>, _ scanner: inout JSONScanner) throws {
+  mutating func row(_ bytes: Span<UInt8>, _ scanner: inout JSONScanner) throws {
     var place = 0
     try object(bytes, &scanner, prefix: [], place: &place, depth: 0)
     if isSummary { table.dropRow() }
@@ -118,157 +118,5 @@ struct JSONRowReader {
       return false
     }
     return true
-  }
-
-  // MARK: - Documents
-
-  /// The largest document that is read, in bytes: it is held in memory as a whole.
-  static let documentLimit = 128 << 20
-
-  /// Reads a document.
-  mutating func readDocument() throws {
-    var buffer: [UInt8] = []
-    while try source.readText(into: &buffer) {
-      guard buffer.count <= Self.documentLimit else {
-        throw LogError(
-          source.name, "the document is larger than \(Self.documentLimit >> 20) MiB",
-          hints: ["write one object a line (JSON lines), which is read a piece at a time"])
-      }
-    }
-    let bytes = buffer.span
-    var scanner = JSONScanner(index: 0, end: buffer.count)
-    var lines = LineCounter()
-    do {
-      try value(bytes, &scanner, &lines, name: [], depth: 0)
-      scanner.skipBlanks(bytes)
-      // Objects on several lines each, one after another.
-      while scanner.peek(bytes) == UInt8(ascii: "{") {
-        try value(bytes, &scanner, &lines, name: [], depth: 0)
-        scanner.skipBlanks(bytes)
-      }
-      guard scanner.index == scanner.end else {
-        throw JSONScanner.Fault(index: scanner.index, message: "more behind the value")
-      }
-    } catch let fault as JSONScanner.Fault {
-      let line = lines.line(at: min(fault.index, buffer.count), in: bytes)
-      throw LogError(
-        source.name, line: line, column: fault.index - lines.start + 1, "no JSON: " + fault.message,
-        hints: ["the file may have been cut off while it was written; an older copy helps"])
-    }
-    flushArrays()
-  }
-
-  /// Arrays of numbers by the name of their metric.
-  private var arrays: [(column: Int, values: [Double], line: Int)] = []
-
-  private mutating func value(
-    _ bytes: Span<UInt8>, _ scanner: inout JSONScanner, _ lines: inout LineCounter, name: [UInt8],
-    depth: Int
-  ) throws {
-    scanner.skipBlanks(bytes)
-    guard depth < 32 else {
-      throw JSONScanner.Fault(index: scanner.index, message: "nested too deeply")
-    }
-    switch scanner.peek(bytes) {
-    case UInt8(ascii: "{"):
-      let start = scanner.index
-      if depth > 0, isFlat(bytes, scanner) {
-        try row(bytes, &scanner)
-        table.endRow(line: lines.line(at: start, in: bytes))
-        return
-      }
-      try scanner.expect(UInt8(ascii: "{"), bytes)
-      scanner.skipBlanks(bytes)
-      if scanner.take(UInt8(ascii: "}"), bytes) { return }
-      while true {
-        scanner.skipBlanks(bytes)
-        var key: [UInt8] = []
-        for index in try scanner.string(bytes) { key.append(bytes[index]) }
-        scanner.skipBlanks(bytes)
-        try scanner.expect(UInt8(ascii: ":"), bytes)
-        try value(bytes, &scanner, &lines, name: key, depth: depth + 1)
-        scanner.skipBlanks(bytes)
-        if scanner.take(UInt8(ascii: "}"), bytes) { return }
-        try scanner.expect(UInt8(ascii: ","), bytes)
-      }
-    case UInt8(ascii: "["):
-      let line = lines.line(at: scanner.index, in: bytes)
-      var numbers: [Double] = []
-      try scanner.expect(UInt8(ascii: "["), bytes)
-      scanner.skipBlanks(bytes)
-      if scanner.take(UInt8(ascii: "]"), bytes) { return }
-      while true {
-        scanner.skipBlanks(bytes)
-        let next = scanner.peek(bytes)
-        if next == UInt8(ascii: "{") || next == UInt8(ascii: "[") {
-          try value(bytes, &scanner, &lines, name: [], depth: depth + 1)
-        } else if let number = try scanner.numberOrSkip(bytes) {
-          numbers.append(number)
-        }
-        scanner.skipBlanks(bytes)
-        if scanner.take(UInt8(ascii: "]"), bytes) { break }
-        try scanner.expect(UInt8(ascii: ","), bytes)
-      }
-      if !numbers.isEmpty, !name.isEmpty {
-        let column = table.column(name.span, name.indices)
-        if table.wants(column) { arrays.append((column, numbers, line)) }
-      }
-    default: _ = try scanner.numberOrSkip(bytes)
-    }
-  }
-
-  /// Whether an object holds no object or array.
-  private func isFlat(_ bytes: Span<UInt8>, _ scanner: JSONScanner) -> Bool {
-    var index = scanner.index + 1
-    var isString = false
-    while index < scanner.end {
-      let byte = bytes[index]
-      if isString {
-        if byte == UInt8(ascii: "\\") {
-          index += 1
-        } else if byte == UInt8(ascii: "\"") {
-          isString = false
-        }
-      } else if byte == UInt8(ascii: "\"") {
-        isString = true
-      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
-        return false
-      } else if byte == UInt8(ascii: "}") {
-        return true
-      }
-      index += 1
-    }
-    return true
-  }
-
-  /// Arrays become columns, their places rows; the line is that of the array.
-  private mutating func flushArrays() {
-    let count = arrays.map(\.values.count).max() ?? 0
-    for row in 0..<count {
-      for array in arrays where row < array.values.count {
-        table.set(array.column, array.values[row])
-      }
-      table.endRow(line: arrays.first?.line ?? 1)
-    }
-  }
-}
-
-/// The line in which a byte stands, for bytes asked for in order.
-struct LineCounter {
-  private var number = 1
-  private var index = 0
-  /// The first byte of the line last asked for.
-  private(set) var start = 0
-
-  /// O(bytes since the last question).
-  mutating func line(at place: Int, in bytes: Span<UInt8>) -> Int {
-    while index < place {
-      if bytes[index] == 0x0A {
-        number += 1
-        start = index + 1
-      }
-      index += 1
-    }
-    return number
   }
 }

@@ -25,6 +25,7 @@ struct RulePage {
     }
     text +=
       "\(console.paint(rule.id, as: .identifier))  \(console.paint("\(rule.file):\(rule.line)", as: .muted))\n"
+    if let line = checkLine { text += console.painter.paint(line, as: .muted) + "\n" }
     for section in rule.sections where section.language == nil || section.language == language {
       guard section.role != .references, section.role != .related else { continue }
       if let heading = section.heading {
@@ -59,5 +60,15 @@ struct RulePage {
       }
     }
     return text
+  }
+
+  /// Whether a training log decides the rule; nothing in a catalog without such rules.
+  private var checkLine: String? {
+    guard catalog.rules.contains(where: \.isCheckable) else { return nil }
+    let isChinese = language == .chinese
+    return rule.isCheckable
+      ? (isChinese ? "训练日志可以判断：" : "Your log can decide this: ") + "tricks diagnose LOG"
+      : isChinese
+        ? "训练日志无法判断这条规则，请看首要检查。" : "No training log decides this rule; its first check does."
   }
 }
