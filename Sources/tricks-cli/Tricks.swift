@@ -46,6 +46,8 @@ struct Tricks: AsyncParsableCommand {
           RedoCommand.self,
         ]),
       CommandGroup(
+        name: "Exchanging", subcommands: [ExportCommand.self, ImportCommand.self]),
+      CommandGroup(
         name: "Checking and publishing",
         subcommands: [
           CheckCommand.self, DoctorCommand.self, DiagnoseCommand.self, SiteCommand.self,

@@ -4,7 +4,7 @@ internal import Markdown
 public struct CatalogEditor: Sendable {
   /// The catalog's folder or file, absolute.
   public let path: String
-  private let isSingleFile: Bool
+  let isSingleFile: Bool
   private let options: ReadOptions
 
   /// What a command changed, or would change.
@@ -61,7 +61,9 @@ public struct CatalogEditor: Sendable {
   /// The catalog as it would be with `changes`, without touching a file.
   public func applying(_ changes: [FileChange], to catalog: Catalog) throws -> Catalog {
     var files = catalog.files.map { (name: $0.name, bytes: $0.document.source.bytes) }
-    for change in changes where change.name != ReadingLog.fileName || isSingleFile {
+    // The reading log and the keys are no lists.
+    for change in changes
+    where isSingleFile || change.name.hasSuffix(".md") || change.name.hasSuffix(".markdown") {
       if let index = files.firstIndex(where: { $0.name == change.name }) {
         files[index].bytes = change.after
       } else {

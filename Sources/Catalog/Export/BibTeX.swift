@@ -29,32 +29,49 @@ public enum BibTeX {
     entry.kind != .trick && entry.title != nil
   }
 
+  /// The two formats that share their grammar and not all of their names.
+  public enum Dialect: Sendable {
+    case bibtex, biblatex
+  }
+
   /// The record of a work, with a line feed at its end.
   ///
-  /// O(entry).
-  public static func record(of entry: Entry) -> String {
+  /// A preprint is `@misc` with `eprint` in BibTeX, `@online` in BibLaTeX. O(entry).
+  ///
+  /// - Parameter key: the key to cite it by; its id by default.
+  public static func record(
+    of entry: Entry, key: String? = nil, dialect: Dialect = .bibtex
+  ) -> String {
+    let isBibLaTeX = dialect == .biblatex
     var fields: [(name: String, value: String)] = []
     func add(_ name: String, _ value: String?) {
       if let value, !value.isEmpty { fields.append((name, value)) }
     }
-    let type = type(of: entry)
+    let type = type(of: entry, dialect)
     add("title", BibTeXText.title(entry.title ?? entry.displayTitle))
     add("author", BibTeXText.names(entry.authors))
+    // Styles sort by the author's name, or else by this.
+    if entry.authors.isEmpty, !isBibLaTeX { add("key", BibTeXText.escaped(entry.displayTitle)) }
+    let venue = entry.venue.map(BibTeXText.escaped)
     switch type {
-    case "article": add("journal", entry.venue.map(BibTeXText.escaped))
-    case "inproceedings": add("booktitle", entry.venue.map(BibTeXText.escaped))
-    case "book": add("publisher", entry.venue.map(BibTeXText.escaped))
-    default: add("howpublished", entry.venue.map(BibTeXText.escaped))
+    case "article": add(isBibLaTeX ? "journaltitle" : "journal", venue)
+    case "inproceedings": add("booktitle", venue)
+    case "book": add("publisher", venue)
+    case "online": add("organization", venue)
+    default: add("howpublished", venue)
     }
-    add("year", entry.year.map(String.init))
+    add(isBibLaTeX ? "date" : "year", entry.year.map(String.init))
     add("doi", entry.identifiers.doi.map(BibTeXText.verbatim))
     if let arxiv = entry.identifiers.arxiv {
       add("eprint", BibTeXText.verbatim(arxiv))
-      add("archiveprefix", "arXiv")
+      add(isBibLaTeX ? "eprinttype" : "archiveprefix", isBibLaTeX ? "arxiv" : "arXiv")
     }
-    let isWeb = { (url: String) in url.hasPrefix("https://") || url.hasPrefix("http://") }
-    add("url", entry.links.first { isWeb($0.url) }.map { BibTeXText.verbatim($0.url) })
-    var record = "@\(type){\(key(of: entry)),\n"
+    add("url", entry.links.first(where: \.isWeb).map { BibTeXText.verbatim($0.url) })
+    add("keywords", entry.tags.map(BibTeXText.escaped).joined(separator: ", "))
+    let notes = entry.notes.map { BibTeXText.escaped($0.text) }.joined(separator: "\n\n")
+    add(isBibLaTeX ? "annotation" : "annote", notes)
+    if entry.state == .done { add("readstatus", "read") }
+    var record = "@\(type){\(key ?? self.key(of: entry)),\n"
     for field in fields { record += "  \(field.name) = {\(field.value)},\n" }
     return record + "}\n"
   }
@@ -73,12 +90,16 @@ public enum BibTeX {
     Array(records.sorted { $0.key < $1.key }.map(\.text).joined(separator: "\n").utf8)
   }
 
-  private static func type(of entry: Entry) -> String {
+  /// The type; one for which styles want facts that the list doesn't have is not taken.
+  private static func type(of entry: Entry, _ dialect: Dialect) -> String {
+    let isComplete = !entry.authors.isEmpty && entry.venue != nil && entry.year != nil
     switch entry.kind {
-    case .book: "book"
-    case .paper where entry.venue != nil: isJournal(entry.venue ?? "") ? "article" : "inproceedings"
-    default: "misc"
+    case .book where isComplete: return "book"
+    case .paper where isComplete:
+      return isJournal(entry.venue ?? "") ? "article" : "inproceedings"
+    default: break
     }
+    return dialect == .biblatex && entry.links.contains(where: \.isWeb) ? "online" : "misc"
   }
 
   /// Whether a venue is a journal; any other one of a paper is taken for a conference.

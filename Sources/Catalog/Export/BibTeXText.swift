@@ -8,7 +8,11 @@ enum BibTeXText {
   static func escaped(_ text: some StringProtocol) -> String {
     if text.utf8.allSatisfy(isPlain) { return String(text) }
     var result = ""
+    var previous: Unicode.Scalar?
     for scalar in text.unicodeScalars {
+      // TeX would join two of them to a dash or a quotation mark.
+      if scalar == previous, "-'`".unicodeScalars.contains(scalar) { result += "{}" }
+      previous = scalar
       switch scalar {
       case "&", "%", "$", "#", "_", "{", "}":
         result += "\\"
@@ -69,6 +73,8 @@ enum BibTeXText {
     while let end = rest.utf8.firstIndex(where: { $0 == 0x20 || $0 == 0x2D }) {
       let next = rest.utf8.index(after: end)
       protect(rest[..<end], in: &result)
+      // TeX would join two hyphens to a dash.
+      if result.utf8.last == 0x2D, rest.utf8[end] == 0x2D { result += "{}" }
       result += rest[end..<next]
       rest = rest[next...]
     }

@@ -70,10 +70,11 @@ public enum BibTeXReader {
           keywords: LaTeXText.plain(value).split { $0 == "," || $0 == ";" }
             .map { String($0.trimmingBlanks()) })
       case "readstatus":
-        work.state = ["read": .done, "skimmed": .reading][value.lowercased()] ?? work.state
+        // JabRef's field; of its other word, `skimmed`, nobody can tell whether more is to be read.
+        if value.lowercased() == "read" { work.state = .done } else { work.drop(name) }
       case "title", "subtitle", "author", "date", "year", "url", "doi", "eprint", "archiveprefix",
         "eprinttype", "primaryclass", "eprintclass", "crossref", "journal", "journaltitle",
-        "booktitle", "howpublished", "origdate", "ids":
+        "booktitle", "howpublished", "origdate", "ids", "key":
         break
       case "month", "day", "urldate", "language", "langid", "file", "abstract", "timestamp":
         work.drop(name)

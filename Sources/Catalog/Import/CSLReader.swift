@@ -74,6 +74,9 @@ public enum CSLReader {
     {
       work.identifiers.arxiv = arxiv.id
     }
+    if text("archive")?.lowercased() == "arxiv", let id = text("archive_location") {
+      work.identifiers.arxiv = work.identifiers.arxiv ?? ArxivID(id)?.id
+    }
     if let doi = text("DOI"), !work.take(doi: doi) { work.drop("DOI") }
     if let url = text("URL"), !work.take(url: url) { work.drop("URL") }
     let venueField = ["container-title", "event-title", "event", "publisher"].first {
@@ -98,6 +101,8 @@ public enum CSLReader {
       switch name {
       case venueField: break
       case "number" where work.identifiers.arxiv != nil: break
+      case "archive" where work.identifiers.arxiv != nil: break
+      case "archive_location" where work.identifiers.arxiv != nil: break
       case "genre" where value.text?.lowercased() == "preprint": break
       case "publisher" where value.text?.lowercased() == "arxiv": break
       case "editor" where members["author"] == nil: break

@@ -22,8 +22,10 @@ public struct ImportedWork: Sendable, Hashable {
   public var links: [Link] = []
   /// Keywords, as hashtags take them: without `#`, blanks as `-`.
   public var tags: [String] = []
-  /// Passages that somebody wrote about the work.
+  /// Passages that somebody wrote about the work: plain text, or Markdown where the format is that.
   public var notes: [String] = []
+  /// Whether `notes` are Markdown.
+  public var notesAreMarkdown = false
   /// How far the reader is, where the format says it.
   public var state: ReadState?
   /// The ids of rules that it is linked to, where the format says them.
@@ -86,10 +88,18 @@ public struct ImportedWork: Sendable, Hashable {
     new.year = year
     new.links = allLinks.map { (label: $0.label, url: $0.url) }
     new.state = state ?? .todo
-    new.notes = notes
+    new.notes = notesAreMarkdown ? notes : notes.map { MarkdownText.escape($0) }
     new.tags = tags
     new.rules = rules
     return new
+  }
+
+  /// The notes as a reader sees them.
+  var plainNotes: [String] {
+    guard notesAreMarkdown else { return notes }
+    return notes.map { note in
+      (try? Document.parse(Array(note.utf8), name: ""))?.blocks.plainText ?? note
+    }
   }
 
   /// Notes a field that has no place in a list.

@@ -118,8 +118,6 @@ public enum RISReader {
           }
         case "KW": work.take(keywords: [value])
         case "N1", "RN": work.notes.append(value)
-        case "C1" where work.state == nil && ReadState(rawValue: value) != nil:
-          work.state = ReadState(rawValue: value)
         case "AN", "M1", "C7":
           if value.lowercased().hasPrefix("arxiv:"), let arxiv = ArxivID(value) {
             work.identifiers.arxiv = work.identifiers.arxiv ?? arxiv.id

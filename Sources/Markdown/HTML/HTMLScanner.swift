@@ -1,7 +1,7 @@
 /// Cuts raw HTML into text, tags and what a page does not show.
-struct HTMLScanner {
+package struct HTMLScanner {
   /// A piece of raw HTML.
-  enum Token: Equatable {
+  package enum Token: Equatable {
     case text(Range<Int>)
     /// A tag: its name in lower case, and where its attributes stand.
     case tag(name: String, isClosing: Bool, attributes: Range<Int>)
@@ -12,15 +12,15 @@ struct HTMLScanner {
   private let bytes: [UInt8]
   private var place = 0
 
-  init(_ html: String) { bytes = Array(html.utf8) }
+  package init(_ html: String) { bytes = Array(html.utf8) }
 
   /// The bytes of a range.
-  func bytes(_ range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
+  package func bytes(_ range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
 
   /// The next piece; `nil` at the end.
   ///
   /// All pieces together take O(bytes).
-  mutating func next() -> Token? {
+  package mutating func next() -> Token? {
     guard place < bytes.count else { return nil }
     if bytes[place] == 0x3C, let token = markup() { return token }
     let start = place
@@ -30,7 +30,7 @@ struct HTMLScanner {
   }
 
   /// Skips to the closing tag `name`, or to the end; the tag itself is next.
-  mutating func skipContent(of name: String) {
+  package mutating func skipContent(of name: String) {
     let end = Array("</\(name)".utf8)
     while place < bytes.count {
       if bytes[place] == 0x3C, place + end.count <= bytes.count,
@@ -43,7 +43,7 @@ struct HTMLScanner {
   }
 
   /// The values of the attributes with one of `names`.
-  func values(of names: Set<String>, in attributes: Range<Int>) -> [String] {
+  package func values(of names: Set<String>, in attributes: Range<Int>) -> [String] {
     var values: [String] = []
     var index = attributes.lowerBound
     let end = attributes.upperBound

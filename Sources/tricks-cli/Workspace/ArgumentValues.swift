@@ -4,6 +4,8 @@ public import Markdown
 
 extension EntryKind: ExpressibleByArgument {}
 extension EntryOrder: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}
+extension ImportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 
 extension ReadState: ExpressibleByArgument {

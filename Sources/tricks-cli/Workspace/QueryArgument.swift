@@ -24,6 +24,7 @@ enum QueryArgument {
   static func protected(_ arguments: [String]) -> [String] {
     guard let command = arguments.first.flatMap({ Tricks.subcommand(named: $0) }),
       command == ListCommand.self || command == SearchCommand.self
+        || command == ExportCommand.self
     else { return arguments }
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     return arguments.enumerated().map { index, argument in

@@ -1,14 +1,13 @@
-internal import Catalog
 internal import Markdown
 
 /// Where a title stands in an alphabetical index: the same on every machine, whatever its locale.
 ///
 /// Latin letters are compared without case, width and accents, Chinese characters by their pinyin;
 /// signs count as blanks, so that `"Why …` stands under W.
-struct TitleKey: Sendable, Hashable, Comparable {
+package struct TitleKey: Sendable, Hashable, Comparable {
   /// The capital letter under which the title stands, from A to Z; `nil` for one that begins with a
   /// digit or with a letter of another script.
-  let letter: Character?
+  package let letter: Character?
   /// Whether it begins with a Chinese character: those come after the Latin titles of their letter.
   private let isChinese: Bool
   private let bytes: [UInt8]
@@ -17,7 +16,7 @@ struct TitleKey: Sendable, Hashable, Comparable {
   /// Makes the key of `title`.
   ///
   /// O(title).
-  init(_ title: String) {
+  package init(_ title: String) {
     let scalars = Array(TextFolding.foldWithoutAccents(title).unicodeScalars)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(scalars.count)
@@ -46,7 +45,7 @@ struct TitleKey: Sendable, Hashable, Comparable {
 
   /// Titles under a letter come after those under none; of two that are read alike, the text as
   /// written decides.
-  static func < (left: TitleKey, right: TitleKey) -> Bool {
+  package static func < (left: TitleKey, right: TitleKey) -> Bool {
     if left.letter != right.letter { return (left.letter ?? "#") < (right.letter ?? "#") }
     if left.isChinese != right.isChinese { return right.isChinese }
     if left.bytes != right.bytes { return left.bytes.lexicographicallyPrecedes(right.bytes) }

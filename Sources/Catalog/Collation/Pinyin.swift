@@ -1,10 +1,10 @@
 /// How Chinese characters are read, for putting Chinese titles in order.
-enum Pinyin {
+package enum Pinyin {
   /// The reading of `scalar` with the number of its tone, as `zhong4`; `nil` for what is no Chinese
   /// character of the tables.
   ///
   /// - Parameter next: the character after it, which tells `重新` (chong) from `重要` (zhong).
-  static func reading(of scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> String? {
+  package static func reading(of scalar: Unicode.Scalar, before next: Unicode.Scalar?) -> String? {
     guard (first...last).contains(scalar.value) else { return nil }
     if let next, let special = words[UInt64(scalar.value) << 32 | UInt64(next.value)] {
       return syllables[special]

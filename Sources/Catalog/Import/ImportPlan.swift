@@ -1,0 +1,204 @@
+internal import Markdown
+
+/// What an import does with works: where each goes, which are known, and what is lost of them.
+public struct ImportPlan: Sendable {
+  /// Where works go, and what they are marked with.
+  public struct Options: Sendable {
+    /// Words of the heading to put them under; `nil` for where the newest of their kind stands.
+    public var section: String?
+    /// The file to put them into, relative to the catalog.
+    public var file: String?
+    /// The kind; `nil` for what each says.
+    public var kind: EntryKind?
+    /// The state; `nil` for what each says, `todo` where it says nothing.
+    public var state: ReadState?
+    /// Hashtags for all of them.
+    public var tags: [String] = []
+
+    /// Options that leave all to the works.
+    public init() {}
+  }
+
+  /// A work of a file.
+  public struct Source: Sendable {
+    /// The file's name.
+    public var file: String
+    /// What was read of it.
+    public var work: ImportedWork
+
+    /// Makes a source.
+    public init(file: String, work: ImportedWork) {
+      self.file = file
+      self.work = work
+    }
+
+    /// `file:line:column`.
+    public var place: String { "\(file):\(work.position.line):\(work.position.column)" }
+  }
+
+  /// The changes that add all works, one for each file.
+  public private(set) var changes: [FileChange] = []
+  /// The works that are added, with their entries as they will be read.
+  public private(set) var added: [(source: Source, entry: Entry)] = []
+  /// The works that are not added, since the catalog has them.
+  public private(set) var known: [(source: Source, entry: Entry)] = []
+  /// The works that can't be added, with the reason.
+  public private(set) var refused: [(source: Source, message: String)] = []
+  /// What is lost of those that are added, by field; the subjects are places in the imported files.
+  public private(set) var losses: [ExchangeLoss] = []
+
+  /// Plans to add works to a catalog, in their order.
+  ///
+  /// A work that would not be read back as it was given is added with fewer facts, and they are
+  /// among the losses.
+  ///
+  /// - Parameter editor: reads the catalog as it would be.
+  /// - Throws: `CatalogError` when the keys of the catalog cannot be read.
+  public init(
+    _ sources: [Source], options: Options, in catalog: Catalog, by editor: CatalogEditor
+  ) throws {
+    var current = catalog
+    var edits: [String: ComposedEdits] = [:]
+    var table = LossTable()
+    var drafts: [(source: Source, entry: Entry)] = []
+    for source in sources {
+      let new = Self.newEntry(source.work, options, in: current)
+      if let entry = KnownWorks(current).entry(for: new) {
+        known.append((source, entry))
+        continue
+      }
+      do {
+        let (change, after, entry) = try Self.added(new, options, to: current, by: editor)
+        edits[
+          change.name,
+          default: ComposedEdits(change.before)
+        ].apply(change.edits)
+        current = after
+        drafts.append((source, entry))
+        for field in source.work.unkept { table.add(field, source.place) }
+        for field in Self.losses(of: source.work, as: new, in: entry) {
+          table.add(field, source.place)
+        }
+      } catch let error as CatalogError {
+        refused.append((source, error.message))
+      }
+    }
+    losses = table.losses
+    for file in catalog.files {
+      guard let composed = edits[file.name] else { continue }
+      changes.append(
+        FileChange(
+          name: file.name, path: file.path, before: composed.before, edits: composed.edits))
+    }
+    // Ids may have changed as other works came.
+    var places: [String: Entry] = [:]
+    for entry in current.entries { places[Self.signature(entry)] = entry }
+    added = drafts.map { ($0.source, places[Self.signature($0.entry)] ?? $0.entry) }
+    known = known.map { ($0.source, places[Self.signature($0.entry)] ?? $0.entry) }
+    if let keys = try keys(in: catalog) { changes.append(keys) }
+  }
+
+  /// The change that keeps the keys under which the works are cited elsewhere.
+  private func keys(in catalog: Catalog) throws(CatalogError) -> FileChange? {
+    var keys = try Citekeys(of: catalog)
+    for (source, entry) in added {
+      if let key = source.work.citekey { keys.pin(key, to: entry.id) }
+    }
+    return try keys.change(of: catalog)
+  }
+
+  private static func newEntry(
+    _ work: ImportedWork, _ options: Options, in catalog: Catalog
+  ) -> NewEntry {
+    var new = work.newEntry
+    if let kind = options.kind { new.kind = kind }
+    if let state = options.state { new.state = state }
+    new.tags += options.tags.filter { !new.tags.contains($0) }
+    new.section = options.section
+    new.file = options.file
+    let ids = Set(catalog.rules.map(\.id))
+    new.rules = new.rules.filter(ids.contains)
+    return new
+  }
+
+  /// The work with all its facts, or else with as many as are read back.
+  private static func added(
+    _ new: NewEntry, _ options: Options, to catalog: Catalog, by editor: CatalogEditor
+  ) throws -> (change: FileChange, after: Catalog, entry: Entry) {
+    var failure: CatalogError?
+    for candidate in candidates(new, options) {
+      do throws(CatalogError) {
+        guard case .change(let change) = try AddEdit.plan(candidate, in: catalog) else { continue }
+        if let after = try? editor.applying([change], to: catalog),
+          let entry = entry(of: change, in: after)
+        {
+          return (change, after, entry)
+        }
+      } catch {
+        // The first reason is about the work as it is.
+        failure = failure ?? error
+      }
+    }
+    throw failure
+      ?? CatalogError(
+        .notEditable, path: catalog.path,
+        message: "it would not be read back as it was given; add it with `tricks add`")
+  }
+
+  private static func candidates(_ new: NewEntry, _ options: Options) -> [NewEntry] {
+    var candidates = [new]
+    func add(_ change: (inout NewEntry) -> Void) {
+      var other = new
+      change(&other)
+      candidates.append(other)
+    }
+    // A page of which nothing tells the kind is a post where there is no list of links.
+    if options.kind == nil, new.kind == nil, new.resolvedKind == .link { add { $0.kind = .blog } }
+    add { $0.venue = nil }
+    add { $0.authors = [] }
+    add {
+      $0.venue = nil
+      $0.authors = []
+    }
+    add {
+      $0.venue = nil
+      $0.authors = []
+      $0.year = nil
+      $0.links = $0.links.map { (label: nil, url: $0.url) }
+    }
+    return candidates
+  }
+
+  /// The entry that a change brought: the one that starts in what was inserted.
+  private static func entry(of change: FileChange, in catalog: Catalog) -> Entry? {
+    guard let edit = change.edits.first else { return nil }
+    let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
+    return catalog.entries.first {
+      $0.file == change.name && inserted.contains($0.range.lowerBound)
+    }
+  }
+
+  /// What of the work is not in its entry as it is read back.
+  private static func losses(
+    of work: ImportedWork, as new: NewEntry, in entry: Entry
+  ) -> [String] {
+    var fields: [String] = []
+    func check(_ field: String, _ isKept: Bool) { if !isKept { fields.append(field) } }
+    check("authors", entry.authors == new.authors)
+    check("venue", entry.venue == new.venue)
+    check("year", entry.year == new.year)
+    check("kind", entry.kind == new.resolvedKind || new.kind == nil)
+    check("tags", Set(new.tags).isSubset(of: entry.tags))
+    let notes = work.plainNotes.flatMap { $0.split(whereSeparator: \.isWhitespace) }
+    let read = entry.notes.flatMap { $0.text.split(whereSeparator: \.isWhitespace) }
+    check("notes", notes == read)
+    check("rules", Set(work.rules).isSubset(of: entry.rules))
+    check("section", work.section.isEmpty || work.section == entry.section)
+    return fields
+  }
+
+  /// What tells an entry from others while ids change.
+  private static func signature(_ entry: Entry) -> String {
+    ([entry.file, entry.title ?? ""] + entry.links.map(\.url)).joined(separator: "\u{0}")
+  }
+}
