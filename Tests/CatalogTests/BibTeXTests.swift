@@ -47,6 +47,7 @@ struct BibTeXTests {
 
         @misc{untold,
           title = {Untold},
+          key = {Untold},
           url = {https://a.example/},
         }
 

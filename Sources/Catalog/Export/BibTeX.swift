@@ -38,9 +38,11 @@ public enum BibTeX {
   ///
   /// A preprint is `@misc` with `eprint` in BibTeX, `@online` in BibLaTeX. O(entry).
   ///
-  /// - Parameter key: the key to cite it by; its id by default.
+  /// - Parameters:
+  ///   - key: the key to cite it by; its id by default.
+  ///   - isWhole: whether tags, notes and the state are written besides what is cited.
   public static func record(
-    of entry: Entry, key: String? = nil, dialect: Dialect = .bibtex
+    of entry: Entry, key: String? = nil, dialect: Dialect = .bibtex, isWhole: Bool = false
   ) -> String {
     let isBibLaTeX = dialect == .biblatex
     var fields: [(name: String, value: String)] = []
@@ -67,10 +69,12 @@ public enum BibTeX {
       add(isBibLaTeX ? "eprinttype" : "archiveprefix", isBibLaTeX ? "arxiv" : "arXiv")
     }
     add("url", entry.links.first(where: \.isWeb).map { BibTeXText.verbatim($0.url) })
-    add("keywords", entry.tags.map(BibTeXText.escaped).joined(separator: ", "))
-    let notes = entry.notes.map { BibTeXText.escaped($0.text) }.joined(separator: "\n\n")
-    add(isBibLaTeX ? "annotation" : "annote", notes)
-    if entry.state == .done { add("readstatus", "read") }
+    if isWhole {
+      add("keywords", entry.tags.map(BibTeXText.escaped).joined(separator: ", "))
+      let notes = entry.notes.map { BibTeXText.escaped($0.text) }.joined(separator: "\n\n")
+      add(isBibLaTeX ? "annotation" : "annote", notes)
+      if entry.state == .done { add("readstatus", "read") }
+    }
     var record = "@\(type){\(key ?? self.key(of: entry)),\n"
     for field in fields { record += "  \(field.name) = {\(field.value)},\n" }
     return record + "}\n"

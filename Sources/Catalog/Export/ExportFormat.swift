@@ -69,7 +69,9 @@ public struct Export: Sendable {
     switch format {
     case .bibtex, .biblatex:
       let dialect: BibTeX.Dialect = format == .bibtex ? .bibtex : .biblatex
-      let records = kept.map { BibTeX.record(of: $0, key: key($0), dialect: dialect) }
+      let records = kept.map {
+        BibTeX.record(of: $0, key: key($0), dialect: dialect, isWhole: true)
+      }
       bytes = Array(records.joined(separator: "\n").utf8)
     case .cslJSON: bytes = try CatalogJSON.encode(kept.map { CSLItem($0, key: key($0)) })
     case .ris:

@@ -13,7 +13,9 @@ enum MarkdownList {
       case .open(let heading):
         depth += 1
         let marks = String(repeating: "#", count: min(depth, 6))
-        text += (text.isEmpty ? "" : "\n") + "\(marks) \(MarkdownText.escape(heading))\n\n"
+        text +=
+          (text.isEmpty || text.hasSuffix("\n\n") ? "" : "\n")
+          + "\(marks) \(MarkdownText.escape(heading))\n\n"
       case .close: depth -= 1
       case .entry(let entry): text += item(entry, sources[entry.file])
       }
@@ -22,26 +24,27 @@ enum MarkdownList {
   }
 
   private static func item(_ entry: Entry, _ source: SourceText?) -> String {
-    let url = { MarkdownText.destination($0) }
+    var links = entry.links[...]
     var line = "- [\(entry.state == .done ? "x" : " ")] "
-    // A comma in a title would end it.
-    let title = entry.title.map { title in
+    if let title = entry.title {
       let text = MarkdownText.escape(title)
-      return title.contains { ",，、;；".contains($0) } ? "**\(text)**" : text
+      if let first = links.first, first.label == title {
+        line += "[\(text)](\(MarkdownText.destination(first.url)))"
+        links = links.dropFirst()
+      } else {
+        // In bold type a title ends where it does, whatever commas are in it.
+        line += "**\(text)**"
+      }
+    } else if let first = links.popFirst() {
+      line += "<\(first.url)>"
     }
-    let facts =
-      [title].compactMap(\.self) + entry.authors.map { MarkdownText.escape($0) }
-      + [
-        [entry.venue.map { MarkdownText.escape($0) }, entry.year.map(String.init)]
-          .compactMap(\.self).joined(separator: " ")
-      ]
-    line += facts.filter { !$0.isEmpty }.joined(separator: ", ")
-    for (index, link) in entry.links.enumerated() {
-      line += index == 0 ? " " : " | "
-      line +=
-        entry.title == nil && index == 0
-        ? "<\(link.url)>"
-        : "[\(MarkdownText.escape(link.label ?? LinkLabel.label(for: link.url)))](\(url(link.url)))"
+    let venue = [entry.venue.map { MarkdownText.escape($0) }, entry.year.map(String.init)]
+      .compactMap(\.self).joined(separator: " ")
+    for fact in entry.authors.map({ MarkdownText.escape($0) }) + [venue] where !fact.isEmpty {
+      line += ", " + fact
+    }
+    for (index, link) in links.enumerated() {
+      line += (index == 0 ? " " : " | ") + self.link(link)
     }
     for tag in entry.tags { line += " #\(tag)" }
     if entry.state == .reading || entry.state == .skipped {
@@ -49,14 +52,17 @@ enum MarkdownList {
     }
     var text = line + "\n"
     for part in entry.parts {
-      let links = part.links.map {
-        "[\(MarkdownText.escape($0.label ?? LinkLabel.label(for: $0.url)))](\(url($0.url)))"
-      }
+      let links = part.links.map(link)
       let title = part.title.map { MarkdownText.escape($0) + " " } ?? ""
       text += "  - \(title)\(links.joined(separator: " | "))\n"
     }
     for note in entry.notes { text += "\n" + indented(markdown(of: note, source)) + "\n" }
     return text + (entry.notes.isEmpty ? "" : "\n")
+  }
+
+  private static func link(_ link: EntryLink) -> String {
+    let label = MarkdownText.escape(link.label ?? LinkLabel.label(for: link.url))
+    return "[\(label)](\(MarkdownText.destination(link.url)))"
   }
 
   /// The note as it was written, without what indents it; its plain text where that can't be told.

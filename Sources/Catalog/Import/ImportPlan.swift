@@ -50,51 +50,40 @@ public struct ImportPlan: Sendable {
   /// Plans to add works to a catalog, in their order.
   ///
   /// A work that would not be read back as it was given is added with fewer facts, and they are
-  /// among the losses.
+  /// among the losses. O(works × catalog).
   ///
-  /// - Parameter editor: reads the catalog as it would be.
+  /// - Parameter readOptions: those that the catalog was read with.
   /// - Throws: `CatalogError` when the keys of the catalog cannot be read.
   public init(
-    _ sources: [Source], options: Options, in catalog: Catalog, by editor: CatalogEditor
-  ) throws {
-    var current = catalog
-    var edits: [String: ComposedEdits] = [:]
+    _ sources: [Source], options: Options, in catalog: Catalog,
+    readOptions: ReadOptions = ReadOptions()
+  ) throws(CatalogError) {
+    var adder = AddEdit(to: catalog, options: readOptions)
     var table = LossTable()
-    var drafts: [(source: Source, entry: Entry)] = []
+    var indices: [Int] = []
+    let rules = Set(catalog.rules.map(\.id))
     for source in sources {
-      let new = Self.newEntry(source.work, options, in: current)
-      if let entry = KnownWorks(current).entry(for: new) {
-        known.append((source, entry))
-        continue
-      }
-      do {
-        let (change, after, entry) = try Self.added(new, options, to: current, by: editor)
-        edits[
-          change.name,
-          default: ComposedEdits(change.before)
-        ].apply(change.edits)
-        current = after
-        drafts.append((source, entry))
-        for field in source.work.unkept { table.add(field, source.place) }
-        for field in Self.losses(of: source.work, as: new, in: entry) {
+      let new = Self.newEntry(source.work, options, rules: rules)
+      let message = Self.add(new, options, to: &adder)
+      indices.append(adder.count - 1)
+      if let message { refused.append((source, message)) }
+      if case .added(let entry) = adder.lastResult {
+        for field in source.work.unkept + Self.losses(of: source.work, as: new, in: entry) {
           table.add(field, source.place)
         }
-      } catch let error as CatalogError {
-        refused.append((source, error.message))
       }
     }
     losses = table.losses
-    for file in catalog.files {
-      guard let composed = edits[file.name] else { continue }
-      changes.append(
-        FileChange(
-          name: file.name, path: file.path, before: composed.before, edits: composed.edits))
-    }
+    changes = adder.changes
     // Ids may have changed as other works came.
-    var places: [String: Entry] = [:]
-    for entry in current.entries { places[Self.signature(entry)] = entry }
-    added = drafts.map { ($0.source, places[Self.signature($0.entry)] ?? $0.entry) }
-    known = known.map { ($0.source, places[Self.signature($0.entry)] ?? $0.entry) }
+    let results = adder.results
+    for (source, index) in zip(sources, indices) {
+      switch results[index] {
+      case .added(let entry): added.append((source, entry))
+      case .known(let entry): known.append((source, entry))
+      case .refused: break
+      }
+    }
     if let keys = try keys(in: catalog) { changes.append(keys) }
   }
 
@@ -108,7 +97,7 @@ public struct ImportPlan: Sendable {
   }
 
   private static func newEntry(
-    _ work: ImportedWork, _ options: Options, in catalog: Catalog
+    _ work: ImportedWork, _ options: Options, rules: Set<String>
   ) -> NewEntry {
     var new = work.newEntry
     if let kind = options.kind { new.kind = kind }
@@ -116,33 +105,24 @@ public struct ImportPlan: Sendable {
     new.tags += options.tags.filter { !new.tags.contains($0) }
     new.section = options.section
     new.file = options.file
-    let ids = Set(catalog.rules.map(\.id))
-    new.rules = new.rules.filter(ids.contains)
+    new.rules = new.rules.filter(rules.contains)
     return new
   }
 
-  /// The work with all its facts, or else with as many as are read back.
-  private static func added(
-    _ new: NewEntry, _ options: Options, to catalog: Catalog, by editor: CatalogEditor
-  ) throws -> (change: FileChange, after: Catalog, entry: Entry) {
-    var failure: CatalogError?
+  /// Adds the work with all its facts, or else with as many as are read back.
+  ///
+  /// - Returns: why it is not added; `nil` where it is, or is known.
+  private static func add(
+    _ new: NewEntry, _ options: Options, to adder: inout AddEdit
+  ) -> String? {
+    var reason: String?
     for candidate in candidates(new, options) {
-      do throws(CatalogError) {
-        guard case .change(let change) = try AddEdit.plan(candidate, in: catalog) else { continue }
-        if let after = try? editor.applying([change], to: catalog),
-          let entry = entry(of: change, in: after)
-        {
-          return (change, after, entry)
-        }
-      } catch {
-        // The first reason is about the work as it is.
-        failure = failure ?? error
-      }
+      adder.add(candidate)
+      guard case .refused(let error) = adder.lastResult else { return nil }
+      // The first reason is about the work as it is.
+      reason = reason ?? error.message
     }
-    throw failure
-      ?? CatalogError(
-        .notEditable, path: catalog.path,
-        message: "it would not be read back as it was given; add it with `tricks add`")
+    return reason
   }
 
   private static func candidates(_ new: NewEntry, _ options: Options) -> [NewEntry] {
@@ -169,15 +149,6 @@ public struct ImportPlan: Sendable {
     return candidates
   }
 
-  /// The entry that a change brought: the one that starts in what was inserted.
-  private static func entry(of change: FileChange, in catalog: Catalog) -> Entry? {
-    guard let edit = change.edits.first else { return nil }
-    let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
-    return catalog.entries.first {
-      $0.file == change.name && inserted.contains($0.range.lowerBound)
-    }
-  }
-
   /// What of the work is not in its entry as it is read back.
   private static func losses(
     of work: ImportedWork, as new: NewEntry, in entry: Entry
@@ -195,10 +166,5 @@ public struct ImportPlan: Sendable {
     check("rules", Set(work.rules).isSubset(of: entry.rules))
     check("section", work.section.isEmpty || work.section == entry.section)
     return fields
-  }
-
-  /// What tells an entry from others while ids change.
-  private static func signature(_ entry: Entry) -> String {
-    ([entry.file, entry.title ?? ""] + entry.links.map(\.url)).joined(separator: "\u{0}")
   }
 }

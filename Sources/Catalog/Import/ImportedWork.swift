@@ -87,6 +87,7 @@ public struct ImportedWork: Sendable, Hashable {
     new.venue = venue
     new.year = year
     new.links = allLinks.map { (label: $0.label, url: $0.url) }
+    new.identifiers = identifiers
     new.state = state ?? .todo
     new.notes = notesAreMarkdown ? notes : notes.map { MarkdownText.escape($0) }
     new.tags = tags

@@ -70,16 +70,17 @@ struct ImportCommand: ParsableCommand {
     }
     if !json { for problem in problems { console.note(problem.description) } }
     var plan: ImportPlan?
-    let outcome = try workspace.change(
+    try workspace.change(
       "import \(file.joined(separator: " "))", change, console: console
     ) { catalog in
-      let made = try ImportPlan(sources, options: options, in: catalog, by: workspace.editor)
+      let made = try ImportPlan(
+        sources, options: options, in: catalog,
+        readOptions: workspace.configuration.readOptions)
       plan = made
       let events = made.added.map { (state: $0.entry.state, id: $0.entry.id) }
       return made.changes
         + [try workspace.logChange(noting: events, of: catalog)].compactMap(\.self)
     }
-    _ = outcome
     guard let plan else { return try console.flush() }
     if json {
       try console.writeJSON(try CatalogJSON.encode(ImportReport(plan, problems)))

@@ -16,6 +16,7 @@ extension Workspace {
   ///   - command: what the user asked for, as `undo` will name it.
   ///   - plan: decides on the changes from the catalog as it is under the lock.
   /// - Returns: what was changed.
+  @discardableResult
   func change(
     _ command: String, _ option: ChangeOption, console: Console,
     plan: (Catalog) throws -> [FileChange]

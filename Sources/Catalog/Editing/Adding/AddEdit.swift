@@ -37,6 +37,22 @@ public struct AddEdit {
     }
   }
 
+  /// How many entries were given.
+  var count: Int { outcomes.count }
+
+  /// The result of the entry that was given last; its id does not count.
+  var lastResult: Result? {
+    func entry(_ file: String, _ offset: Int) -> Entry? {
+      catalog.entries.first { $0.file == file && $0.range.lowerBound == offset }
+    }
+    switch outcomes.last {
+    case .known(let file, let offset): return entry(file, offset).map { .known($0) }
+    case .added(let file, let offset): return entry(file, offset).map { .added($0) }
+    case .refused(let error): return .refused(error)
+    case nil: return nil
+    }
+  }
+
   /// The catalog with what was added so far; entries of files that were added to have ids that do
   /// not count.
   private var catalog: Catalog
