@@ -1,5 +1,6 @@
 # `make` builds, checks and publishes; `make test` runs every test, but those of the site in a
-# browser, which `make test-site` runs. Each does all the set-up it needs.
+# browser, which `make test-site` runs, and those with other
+# programs, which `make test-exchange` runs. Each does all the set-up it needs.
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -11,7 +12,7 @@ PACKED := $(shell ldd --version 2>/dev/null | awk 'NR == 1 { split($$NF, version
     print "-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs" }')
 RELEASE := -c release --static-swift-stdlib --product tricks $(PACKED)
 
-.PHONY: all bootstrap build test test-site lint format install uninstall completions manual bench demo fuzz clean
+.PHONY: all bootstrap build test test-site test-exchange lint format install uninstall completions manual bench demo fuzz clean
 
 all: build
 	$(BIN) --catalog catalog doctor
@@ -36,6 +37,12 @@ test-site:
 	@scripts/bootstrap test-site
 	$(SWIFT) build
 	Tests/Site/run .build/debug/tricks
+
+# What `export` writes, held against the programs that read it: BibTeX, Biber, Pandoc.
+test-exchange:
+	@scripts/bootstrap test-exchange
+	$(SWIFT) build
+	Tests/Exchange/run .build/debug/tricks
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

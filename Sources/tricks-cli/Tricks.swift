@@ -46,6 +46,12 @@ struct Tricks: AsyncParsableCommand {
           RedoCommand.self,
         ]),
       CommandGroup(
+        name: "Keeping in order",
+        subcommands: [
+          MvCommand.self, RenameCommand.self, SortCommand.self, MergeCommand.self,
+          FmtCommand.self,
+        ]),
+      CommandGroup(
         name: "Exchanging", subcommands: [ExportCommand.self, ImportCommand.self]),
       CommandGroup(
         name: "Checking and publishing",

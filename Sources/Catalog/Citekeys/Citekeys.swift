@@ -62,13 +62,28 @@ public struct Citekeys: Sendable {
     }
   }
 
-  /// Takes over the key of an entry that got another id.
-  mutating func rename(_ id: String, to newID: String) {
-    if let key = keyOfID[id] {
-      keyOfID[id] = nil
-      idOfKey[key] = nil
-      pin(key, to: newID)
+  /// The change by which entries keep their keys that get other ids; `nil` where none has a key.
+  ///
+  /// - Parameter ids: old ids with the new ones.
+  static func change(
+    renaming ids: [String: String], inFolder folder: String
+  ) throws(CatalogError) -> FileChange? {
+    let bytes = try bytes(inFolder: folder)
+    var keys = Citekeys(bytes)
+    let source = SourceText(bytes: bytes, name: fileName)
+    var edits: [TextEdit] = []
+    for line in 1...source.lineCount {
+      let range = source.range(ofLine: line)
+      let words = source.text(range).split(separator: " ")
+      guard words.count == 2, let new = ids[String(words[1])],
+        keys[String(words[1])] == String(words[0]), keys[new] == nil
+      else { continue }
+      keys.keyOfID[new] = String(words[0])
+      edits.append(TextEdit(range: range, replacement: Array("\(words[0]) \(new)".utf8)))
     }
+    return edits.isEmpty
+      ? nil
+      : FileChange(name: fileName, path: folder + "/" + fileName, before: bytes, edits: edits)
   }
 
   /// The change that writes the keys that the file does not have; `nil` where there are none, or no

@@ -53,7 +53,12 @@ public struct CatalogEditor: Sendable {
     try journal.record(changes, command: command, base: baseFolder)
     FileStore.removeLeftovers(beside: catalog.files.map(\.path))
     for (change, isNew) in zip(changes, isNew) {
-      try FileStore.replace(change.path, with: change.after, expecting: isNew ? nil : change.before)
+      if change.removesFile {
+        try FileStore.remove(change.path, expecting: change.before)
+      } else {
+        try FileStore.replace(
+          change.path, with: change.after, expecting: isNew ? nil : change.before)
+      }
     }
     return Outcome(changes: changes, catalog: try Catalog.read(at: path, options: options))
   }
@@ -64,7 +69,9 @@ public struct CatalogEditor: Sendable {
     // The reading log and the keys are no lists.
     for change in changes
     where isSingleFile || change.name.hasSuffix(".md") || change.name.hasSuffix(".markdown") {
-      if let index = files.firstIndex(where: { $0.name == change.name }) {
+      if change.removesFile {
+        files.removeAll { $0.name == change.name }
+      } else if let index = files.firstIndex(where: { $0.name == change.name }) {
         files[index].bytes = change.after
       } else {
         files.append((change.name, change.after))
@@ -72,6 +79,13 @@ public struct CatalogEditor: Sendable {
     }
     var result = try Catalog.read(files: files, isSingleFile: isSingleFile, options: options)
     result.path = path
+    // Bytes in memory have no place on a disk; the files do.
+    let paths = Dictionary(
+      catalog.files.map { ($0.name, $0.path) } + changes.map { ($0.name, $0.path) },
+      uniquingKeysWith: { $1 })
+    for index in result.files.indices {
+      result.files[index].path = paths[result.files[index].name] ?? result.files[index].path
+    }
     return result
   }
 

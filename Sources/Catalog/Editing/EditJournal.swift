@@ -33,6 +33,8 @@ struct EditJournal {
     var forward: [Splice]?
     /// Whether the edit made the file, so that undoing takes it away.
     var isNew: Bool?
+    /// Whether the edit took the file away, so that undoing brings it back.
+    var isGone: Bool?
   }
 
   struct Splice: Codable, Sendable {
@@ -51,7 +53,8 @@ struct EditJournal {
       FileRecord(
         path: relative(change.path, to: base), before: Self.digest(change.before),
         after: Self.digest(change.after), splices: Self.inverse(of: change),
-        isNew: FileStore.exists(change.path) ? nil : true)
+        isNew: FileStore.exists(change.path) ? nil : true,
+        isGone: change.removesFile ? true : nil)
     }
     let record = Record(command: command, date: Self.now(), files: files, isUndone: nil)
     let numbers = self.numbers

@@ -84,15 +84,19 @@ extension CatalogEditor {
     _ item: EditJournal.Item, _ direction: Direction, _ isDryRun: Bool
   ) throws -> EditReversal? {
     var changes: [FileChange] = []
-    var made: [(isNew: Bool, index: Int)] = []
+    var made: [(goes: Bool, isMissing: Bool, index: Int)] = []
     for (index, file) in item.record.files.enumerated() {
       let path = file.path.hasPrefix("/") ? file.path : baseFolder + "/" + file.path
       let name = self.name(of: path)
-      let isNew = file.isNew == true
-      let current = isNew && !FileStore.exists(path) ? [] : try CatalogFiles.read(path, name: name)
+      let (isNew, isGone) = (file.isNew == true, file.isGone == true)
+      let isMissing = (isNew || isGone) && !FileStore.exists(path)
+      let current = isMissing ? [] : try CatalogFiles.read(path, name: name)
       let digest = EditJournal.digest(current)
       let (from, to) = direction == .back ? (file.after, file.before) : (file.before, file.after)
-      if digest == to { continue }
+      // An empty file and none have the same bytes: whether it is there tells them apart.
+      let goes = direction == .back ? isNew : isGone
+      let isThere = goes == isMissing || !(isNew || isGone)
+      if digest == to, isThere { continue }
       guard digest == from, let splices = direction == .back ? file.splices : file.forward else {
         return .refused(
           EditConflict(
@@ -101,7 +105,7 @@ extension CatalogEditor {
       }
       changes.append(
         FileChange(name: name, path: path, before: current, edits: splices.map(\.edit)))
-      made.append((isNew, index))
+      made.append((goes, isMissing, index))
     }
     guard !changes.isEmpty else {
       if !isDryRun { try journal.mark(item, isUndone: direction == .back) }
@@ -109,18 +113,17 @@ extension CatalogEditor {
     }
     if isDryRun { return .made(command: item.record.command, changes: changes) }
     FileStore.removeLeftovers(beside: changes.map(\.path))
-    for (change, (isNew, _)) in zip(changes, made) {
-      if isNew, direction == .back {
+    for (change, (goes, isMissing, _)) in zip(changes, made) {
+      if goes {
         try FileStore.remove(change.path, expecting: change.before)
       } else {
-        let isMissing = isNew && !FileStore.exists(change.path)
         try FileStore.replace(
           change.path, with: change.after, expecting: isMissing ? nil : change.before)
       }
     }
     var forward = [[EditJournal.Splice]?](repeating: nil, count: item.record.files.count)
     if direction == .back {
-      for (change, (_, index)) in zip(changes, made) {
+      for (change, (_, _, index)) in zip(changes, made) {
         forward[index] = EditJournal.inverse(of: change)
       }
     }

@@ -10,6 +10,8 @@ public struct FileChange: Sendable {
   public var before: [UInt8]
   /// The edits, which do not overlap.
   public var edits: [TextEdit]
+  /// Whether the file itself goes; then the edits leave nothing of it.
+  public var removesFile = false
 
   /// Makes a change.
   public init(name: String, path: String, before: [UInt8], edits: [TextEdit]) {

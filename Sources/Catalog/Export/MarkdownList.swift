@@ -60,7 +60,8 @@ enum MarkdownList {
     return text + (entry.notes.isEmpty ? "" : "\n")
   }
 
-  private static func link(_ link: EntryLink) -> String {
+  /// The link with its label.
+  static func link(_ link: EntryLink) -> String {
     let label = MarkdownText.escape(link.label ?? LinkLabel.label(for: link.url))
     return "[\(label)](\(MarkdownText.destination(link.url)))"
   }

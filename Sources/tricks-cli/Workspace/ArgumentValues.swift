@@ -5,6 +5,7 @@ public import Markdown
 extension EntryKind: ExpressibleByArgument {}
 extension EntryOrder: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
+extension SortEdit.Key: ExpressibleByArgument {}
 extension ImportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 

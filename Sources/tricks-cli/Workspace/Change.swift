@@ -30,6 +30,9 @@ extension Workspace {
 }
 
 extension Workspace {
+  /// Whether new states are dated.
+  var keepsReadingLog: Bool { configuration.reading_log != false }
+
   /// The change of the reading log that notes new states of entries; `nil` where there is none.
   func logChange(
     noting events: [(state: ReadState, id: String)], of catalog: Catalog
