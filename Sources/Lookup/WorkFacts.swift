@@ -12,6 +12,8 @@ public struct WorkFacts: Sendable, Hashable, Codable {
   public var arxiv: String?
   /// The DOI.
   public var doi: String?
+  /// Where arXiv says that the work has appeared, as its authors wrote it.
+  public var journalReference: String?
   /// What kind of work it is, where the source says so.
   public var sort: Sort?
 
@@ -30,6 +32,7 @@ public struct WorkFacts: Sendable, Hashable, Codable {
     facts.year = year ?? other.year
     facts.arxiv = arxiv ?? other.arxiv
     facts.doi = doi ?? other.doi
+    facts.journalReference = journalReference ?? other.journalReference
     facts.sort = sort ?? other.sort
     return facts
   }

@@ -20,6 +20,8 @@ struct EditJournal {
     var date: String
     var files: [FileRecord]
     var isUndone: Bool?
+    /// Whether another edit came after it was undone, so that it is not made again.
+    var isPast: Bool?
   }
 
   struct FileRecord: Codable, Sendable {
@@ -58,6 +60,7 @@ struct EditJournal {
     }
     let record = Record(command: command, date: Self.now(), files: files, isUndone: nil)
     let numbers = self.numbers
+    try passOver(numbers)
     try write(record, number: (numbers.last ?? 0) + 1, replacing: nil)
     for number in numbers.dropLast(Self.limit) {
       _ = try? FileManager.default.removeItem(atPath: path(of: number))
@@ -89,10 +92,20 @@ struct EditJournal {
     var oldest: Item?
     for number in numbers.reversed() where number > limit {
       let item = try item(number)
-      guard item.isUndone else { break }
+      guard item.isUndone, item.record.isPast != true else { break }
       oldest = item
     }
     return oldest
+  }
+
+  /// Notes that an edit comes after those that are undone.
+  private func passOver(_ numbers: [Int]) throws(CatalogError) {
+    for number in numbers.reversed() {
+      var item = try item(number)
+      guard item.isUndone, item.record.isPast != true else { return }
+      item.record.isPast = true
+      try write(item.record, number: number, replacing: item.bytes)
+    }
   }
 
   /// All edits, the newest first.

@@ -53,6 +53,7 @@ struct ArxivFeed {
         if let name = PlainText.name(line) { facts.authors.append(name) }
       // The first version's date; `updated` is that of the last one.
       case "published": facts.year = PlainText.year(in: String(line.prefix(4)))
+      case "journal_ref": facts.journalReference = line
       case "doi": facts.doi = DOI(line)?.id
       default: break
       }

@@ -12,6 +12,10 @@ struct DoctorCommand: ParsableCommand {
       Each finding says where it is, what is wrong and how to mend it. \
       `<!-- tricks: ignore=NAME -->` beside an item silences the check NAME there. Exit status 1 \
       means that something was found.
+
+      --published alone asks the network: arXiv about the preprints that the lists give no venue, \
+      and Crossref about what has appeared. Answers are kept as those of `tricks add`. Exit status \
+      69: nobody could be asked about some.
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -20,6 +24,8 @@ struct DoctorCommand: ParsableCommand {
   var fix = false
   @Option(help: ArgumentHelp("Only this check; may be repeated.", valueName: "check"))
   var only: [String] = []
+  @Flag(help: "Only ask which preprints have appeared since.")
+  var published = false
   @Flag(help: "List the checks and what they find.")
   var listChecks = false
   @Flag(help: "Print JSON.")
@@ -29,6 +35,9 @@ struct DoctorCommand: ParsableCommand {
   static let checks: [any DoctorCheck] = Doctor.checks + [RuleBlockCheck()]
 
   func validate() throws {
+    if published && (fix || !only.isEmpty) {
+      throw ValidationError("--published goes with neither --fix nor --only.")
+    }
     if change.dryRun && !fix { throw ValidationError("--dry-run goes with --fix.") }
     let names = Self.checks.map(\.name)
     for name in only where !names.contains(name) {
@@ -52,6 +61,7 @@ struct DoctorCommand: ParsableCommand {
       return try console.flush()
     }
     let workspace = try Workspace(catalog)
+    if published { return try lookForPublished(workspace, console) }
     var findings = examine(workspace.catalog)
     if fix {
       let outcome = try workspace.change("doctor --fix", change, console: console) { catalog in
@@ -69,15 +79,24 @@ struct DoctorCommand: ParsableCommand {
           "Mended \(fixed) of \(fixed + findings.count) findings; `tricks undo` takes it back.")
       }
     }
+    try report(findings, workspace, console)
+  }
+
+  private func lookForPublished(_ workspace: Workspace, _ console: Console) throws {
+    let outcome = try PublishedPreprints(workspace: workspace).look()
+    for (entry, reason) in outcome.unanswered {
+      console.note("\(entry.file):\(entry.line): “\(entry.displayTitle)”: \(reason)")
+    }
+    try report(outcome.findings, workspace, console)
+    if !outcome.unanswered.isEmpty { throw ExitCode(Failure.Status.unavailable) }
+  }
+
+  private func report(_ findings: [Finding], _ workspace: Workspace, _ console: Console) throws {
     if json {
       try console.writeJSON(try CatalogJSON.encode(FindingList(findings: findings)))
     } else {
       for finding in findings { try console.write(Self.lines(of: finding, console)) }
-      if findings.isEmpty {
-        console.note("Nothing found.")
-      } else {
-        console.note(Self.summary(findings))
-      }
+      console.note(findings.isEmpty ? "Nothing found." : Self.summary(findings))
     }
     try workspace.finish(console)
     if !findings.isEmpty { throw ExitCode(Failure.Status.found) }

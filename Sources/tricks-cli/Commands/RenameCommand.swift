@@ -83,7 +83,9 @@ struct RenameCommand: ParsableCommand {
       let files = outcome.changes.count - 2
       console.note(
         outcome.changes.isEmpty
-          ? "Named so already." : "Renamed \(old.id) to \(name), with its links in \(files) files.")
+          ? "Named so already."
+          : "Renamed \(old.id) to \(name), with its links in \(files) \(files == 1 ? "file" : "files")."
+      )
     }
     try console.flush()
   }
