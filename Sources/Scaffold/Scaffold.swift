@@ -15,7 +15,9 @@ public enum Scaffold {
     return lists + [
       File(path: "tricks.toml", contents: SettingsFile.contents(options)),
       File(path: ".gitignore", contents: "/public/\n/.tricks/\n"),
-      File(path: ".gitattributes", contents: "catalog/reading.log merge=union\n"),
+      File(
+        path: ".gitattributes",
+        contents: "catalog/reading.log merge=union\ncatalog/citekeys merge=union\n"),
       File(path: ".github/workflows/links.yml", contents: Workflows.links(options)),
       File(path: ".github/workflows/site.yml", contents: Workflows.site(options)),
     ]

@@ -101,8 +101,8 @@ struct EditJournal {
   /// Notes that an edit comes after those that are undone.
   private func passOver(_ numbers: [Int]) throws(CatalogError) {
     for number in numbers.reversed() {
-      var item = try item(number)
-      guard item.isUndone, item.record.isPast != true else { return }
+      // A damaged record is told by `undo` and hinders no edit.
+      guard var item = try? item(number), item.isUndone, item.record.isPast != true else { return }
       item.record.isPast = true
       try write(item.record, number: number, replacing: item.bytes)
     }
