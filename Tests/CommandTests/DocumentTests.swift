@@ -6,14 +6,16 @@ import Testing
 ///
 /// A fenced block `console` shows commands (`$ tricks …`) and what they print in a terminal of 96
 /// columns. The blocks of a document run one after another in one folder, which holds a copy of the
-/// shipped catalog. Words behind `console`: `head=N` cuts each output after N lines with `…`, `pipe`
+/// shipped catalog; those of `docs/first-week.md` start in an empty one, and what they look up is
+/// answered by `ScholarServer`. Words behind `console`: `head=N` cuts each output after N lines with `…`, `pipe`
 /// runs the commands in a pipe, `status=N` says how the last one ends. A block with `file=NAME` is
 /// a file that is written into the folder. A `json` block behind one says what `list --json` (or
 /// `rules --json`, with `of=rules`) reads there; facts that it does not name are not compared.
 ///
 /// With TRICKS_RECORD=1 in the environment the outputs are written into the documents.
 @Suite struct DocumentTests {
-  static let documents = ["README.md", "docs/guide.md"]
+  static let documents = ["README.md", "docs/guide.md", firstWeek]
+  private static let firstWeek = "docs/first-week.md"
   private static let columns: UInt16 = 96
   private static let isRecording = ProcessInfo.processInfo.environment["TRICKS_RECORD"] == "1"
 
@@ -37,7 +39,9 @@ import Testing
 
   @Test(arguments: documents) func showsWhatTheCommandsPrint(document: String) throws {
     var lines = try Self.lines(of: document)
-    let bench = try Self.workbench()
+    let isFirstWeek = document == Self.firstWeek
+    let bench = isFirstWeek ? try Workbench() : try Self.workbench()
+    let server = isFirstWeek ? try ScholarServer() : nil
     var shift = 0
     for block in FencedBlock.all(in: lines) {
       if let name = block.attributes["file"] { try bench.write(name, block.text) }
@@ -47,6 +51,9 @@ import Testing
       for command in ShownCommand.all(in: block) {
         try #require(command.words.first == "tricks", "\(document): \(command.line)")
         let result = try Self.run(Array(command.words.dropFirst()), block, in: bench)
+        if let server, command.words == ["tricks", "init"] {
+          try bench.write("tricks.toml", bench.text("tricks.toml") + "\n" + server.configuration)
+        }
         status = result.status
         shown.append("$ " + command.line)
         shown += Self.cut(result.text, to: block.attributes["head"].flatMap { Int($0) })

@@ -55,6 +55,19 @@ public struct EntryQuery: Sendable {
     }
   }
 
+  /// The folded words and phrases that have to occur somewhere in an entry, whatever else is asked.
+  var requiredWords: [String] {
+    clauses.compactMap { clause in
+      guard !clause.isNegated, clause.alternatives.count == 1,
+        case .text(let text) = clause.alternatives[0], !text.isEmpty
+      else { return nil }
+      return text
+    }
+  }
+
+  /// Whether nothing is asked but that words occur.
+  var isWordsAlone: Bool { requiredWords.count == clauses.count }
+
   /// Reads a query.
   ///
   /// O(characters).

@@ -165,7 +165,8 @@ package enum CatalogFiles {
     return (0, "\(index)" + name)
   }
 
-  private static func absolute(_ path: String) throws(CatalogError) -> String {
+  /// The path from the root, with `.` and `..` resolved where it was relative; links stay.
+  package static func absolute(_ path: String) throws(CatalogError) -> String {
     guard !path.isEmpty else {
       throw CatalogError(.notFound, path: path, message: "an empty path names no catalog")
     }

@@ -39,17 +39,42 @@ public struct SearchPassage: Sendable, Hashable {
   public let line: Int
 }
 
+/// A rule with its text cut into passages.
+struct SearchableRule: Sendable {
+  let rule: Rule
+  let passages: [SearchPassage]
+
+  /// All that it says, folded.
+  var foldedText: String {
+    TextFolding.fold(([rule.id] + passages.map(\.text)).joined(separator: "\n"))
+  }
+}
+
 extension Catalog {
   /// Finds entries and rules.
   ///
   /// Better ranks come first, rules before entries, then the order of the files. O(text × terms).
   public func search(_ query: EntryQuery) -> [SearchHit] {
+    SearchHit.list(fitting: query, rules: searchableRules, entries: entries)
+  }
+
+  /// The rules with their passages.
+  var searchableRules: [SearchableRule] {
+    rules.map {
+      SearchableRule(rule: $0, passages: SearchPassages.passages(of: $0, in: self))
+    }
+  }
+}
+
+extension SearchHit {
+  /// The hits among rules and entries, in the order of a search.
+  static func list(
+    fitting query: EntryQuery, rules: [SearchableRule], entries: [Entry]
+  ) -> [SearchHit] {
     let terms = query.terms
-    let ruleHits = rules.compactMap { rule -> SearchHit? in
-      let passages = SearchPassages.passages(of: rule, in: self)
-      let text = TextFolding.fold(
-        ([rule.id] + passages.map(\.text)).joined(separator: "\n"))
-      guard query.matches(rule, text: text) else { return nil }
+    let ruleHits = rules.compactMap { searchable -> SearchHit? in
+      let (rule, passages) = (searchable.rule, searchable.passages)
+      guard query.matches(rule, text: searchable.foldedText) else { return nil }
       let symptom = passages.filter {
         ["title", "alias", RuleSection.Role.symptom.name].contains($0.field)
       }

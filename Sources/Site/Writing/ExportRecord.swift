@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Foundation
 
 /// What an export was made of and what it left, by which the next one tells that there is nothing to

@@ -44,6 +44,6 @@ struct InitCommand: ParsableCommand {
     }
     try console.flush()
     console.note(
-      "Next: `tricks list`, `tricks add --url URL TITLE`, `tricks doctor`, `tricks site`.")
+      "Next: `tricks list`, `tricks add URL`, `tricks doctor`, `tricks site`.")
   }
 }

@@ -62,32 +62,63 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     var filter = try QueryArgument.query(query)
     let row = try format.row
-    // The table shows nothing of rules.
-    let readsRules = json || !rule.isEmpty || filter.asksForRules || row?.asksForRules ?? false
-    let workspace = try Workspace(catalog, readsRules: readsRules)
     filter.require(kinds: kind)
     filter.require(states: state)
     if let years = try years { filter.require(years: years) }
     for tag in tag { filter.require(tag: tag) }
+    let console = Console(isPaged: true)
+    let kept = try KeptIndex(CatalogPlace(catalog))
+    if rule.isEmpty, let index = kept.open(),
+      try show(filter, of: index, at: kept.place, row, console)
+    {
+      return try console.flush()
+    }
+    // An index has to know the rules of entries; the table shows nothing of them.
+    let readsRules =
+      json || !rule.isEmpty || filter.asksForRules || row?.asksForRules ?? false || kept.isWanted
+    let workspace = try Workspace(catalog, readsRules: readsRules)
     filter.require(rules: try rule.map { try workspace.rule($0).id })
     var entries = workspace.catalog.entries
     if !filter.isEmpty { entries = entries.filter(filter.matches) }
-    entries = sort.sorted(entries, reversed: reverse)
+    try show(entries, row, CatalogPlace(workspace.catalog), console)
+    // Where something could not be read, that has been said, and nobody knows what it holds.
+    if entries.isEmpty, !json, row == nil, workspace.readStatus == 0 {
+      console.note(
+        workspace.catalog.entries.isEmpty
+          ? "No entries in \(workspace.catalog.path)." : "No entry fits.")
+    }
+    try console.flush()
+    if kept.isWanted { kept.keep(workspace.catalog) }
+    try workspace.end(console)
+  }
+
+  /// Shows what an index knows of the entries that fit; whether it knew them.
+  private func show(
+    _ filter: EntryQuery, of index: CatalogIndex, at place: CatalogPlace, _ row: RowFormat?,
+    _ console: Console
+  ) throws -> Bool {
+    let isPlain = !json && row == nil && sort == .file && !reverse && limit == nil
+    if isPlain, !console.screen.isTerminal, let rows = index.rows(fitting: filter) {
+      if rows.isEmpty { return false }
+      try console.write(rows)
+      return true
+    }
+    guard let entries = index.entries(fitting: filter), !entries.isEmpty else { return false }
+    try show(entries, row, place, console)
+    return true
+  }
+
+  private func show(
+    _ entries: [Entry], _ row: RowFormat?, _ place: CatalogPlace, _ console: Console
+  ) throws {
+    var entries = sort.sorted(entries, reversed: reverse)
     if let limit { entries = Array(entries.prefix(limit)) }
-    let console = Console(isPaged: true)
     if json {
       try console.writeJSON(try CatalogJSON.entries(entries))
     } else if let row {
-      for entry in entries { try console.write(row.text(of: entry, in: workspace.catalog)) }
+      for entry in entries { try console.write(row.text(of: entry, at: place)) }
     } else {
       try console.write(EntryTable(entries).render(on: console.screen))
-      // Where something could not be read, that has been said, and nobody knows what it holds.
-      if entries.isEmpty, workspace.readStatus == 0 {
-        console.note(
-          workspace.catalog.entries.isEmpty
-            ? "No entries in \(workspace.catalog.path)." : "No entry fits.")
-      }
     }
-    try workspace.end(console)
   }
 }

@@ -32,24 +32,36 @@ struct SearchCommand: ParsableCommand {
   func run() throws {
     let query = try QueryArgument.query(query)
     let row = try format.row
-    let workspace = try Workspace(catalog)
     let console = Console(isPaged: true)
-    var hits = workspace.catalog.search(query)
-    if let limit { hits = Array(hits.prefix(limit)) }
-    if json {
-      try console.writeJSON(try CatalogJSON.encode(SearchHitsJSON(hits)))
-    } else if let row {
-      for case .entry(let entry) in hits.map(\.subject) {
-        try console.write(row.text(of: entry, in: workspace.catalog))
-      }
-    } else {
-      try console.write(SearchPage(hits, terms: query.terms).render(on: console))
+    let kept = try KeptIndex(CatalogPlace(catalog))
+    if let hits = kept.open()?.search(query), !hits.isEmpty {
+      try show(hits, of: query, row, kept.place, console)
+      return try console.flush()
     }
+    let workspace = try Workspace(catalog)
+    let hits = workspace.catalog.search(query)
+    try show(hits, of: query, row, CatalogPlace(workspace.catalog), console)
+    if kept.isWanted { kept.keep(workspace.catalog) }
     if hits.isEmpty {
       if !json, workspace.readStatus == 0 { console.note("Nothing found.") }
       try console.flush()
       throw ExitCode(workspace.readStatus == 0 ? Failure.Status.found : workspace.readStatus)
     }
     try workspace.end(console)
+  }
+  private func show(
+    _ hits: [SearchHit], of query: EntryQuery, _ row: RowFormat?, _ place: CatalogPlace,
+    _ console: Console
+  ) throws {
+    let hits = limit.map { Array(hits.prefix($0)) } ?? hits
+    if json {
+      try console.writeJSON(try CatalogJSON.encode(SearchHitsJSON(hits)))
+    } else if let row {
+      for case .entry(let entry) in hits.map(\.subject) {
+        try console.write(row.text(of: entry, at: place))
+      }
+    } else {
+      try console.write(SearchPage(hits, terms: query.terms).render(on: console))
+    }
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Dispatch
+internal import Catalog
 internal import Foundation
 internal import Preview
 internal import Site

@@ -36,7 +36,8 @@ struct EntryTable {
     render(on: screen.isTerminal ? screen : Screen(width: 100, rewritesLines: false))
   }
 
-  private func tabSeparated() -> String {
+  /// The rows as they go into a pipe.
+  func tabSeparated() -> String {
     var text: [UInt8] = []
     text.reserveCapacity(entries.count * 128)
     func add(_ field: String, _ end: Unicode.Scalar = "\t") {

@@ -91,16 +91,16 @@ struct RowFormat {
   }
 
   /// The row of an entry; absent facts are empty, and what a terminal would obey is made visible.
-  func text(of entry: Entry, in catalog: Catalog) -> String {
+  func text(of entry: Entry, at place: CatalogPlace) -> String {
     pieces.reduce(into: "") { row, piece in
       switch piece {
       case .text(let text): row += text
-      case .field(let field): row += SafeText.sanitize(Self.value(of: field, entry, catalog))
+      case .field(let field): row += SafeText.sanitize(Self.value(of: field, entry, place))
       }
     }
   }
 
-  private static func value(of field: Field, _ entry: Entry, _ catalog: Catalog) -> String {
+  private static func value(of field: Field, _ entry: Entry, _ place: CatalogPlace) -> String {
     switch field {
     case .id: entry.id
     case .kind: entry.kind.rawValue
@@ -120,7 +120,7 @@ struct RowFormat {
     case .note: entry.notes.map(\.text).joined(separator: " ")
     case .file: entry.file
     case .line: String(entry.line)
-    case .path: catalog.isSingleFile ? catalog.path : catalog.path + "/" + entry.file
+    case .path: place.isSingleFile ? place.path : place.path + "/" + entry.file
     }
   }
 }

@@ -1,17 +1,32 @@
+internal import Catalog
 internal import Foundation
+internal import Markdown
 internal import Site
 
 /// Where a catalog is, and what stands beside it, before any of it is read.
 struct CatalogPlace: Sendable {
-  /// The folder of lists, or the single list.
+  /// The folder of lists, or the single list; absolute.
   let path: String
   /// The folder beside or above the lists, that holds `tricks.toml`, `.tricks` and `public`.
   let baseFolder: String
 
   /// Finds the catalog that an option names.
   init(_ option: CatalogOption) throws {
-    path = try Workspace.locate(option.path)
+    path = try CatalogFiles.absolute(Workspace.locate(option.path))
     baseFolder = Workspace.baseFolder(of: path)
+  }
+
+  /// Where a catalog that has been read is.
+  init(_ catalog: Catalog) {
+    path = catalog.path
+    baseFolder = Workspace.baseFolder(of: path)
+  }
+
+  /// Whether it is one list and no folder of them.
+  var isSingleFile: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 
   /// The stamps of everything in files that a site of the catalog is made of: lists, reading log,
@@ -40,6 +55,20 @@ struct CatalogPlace: Sendable {
       }
       folder.deleteLastPathComponent()
     }
+    return stamps
+  }
+
+  /// The stamps of what lists and searches are made of: the lists, the words for states in
+  /// `tricks.toml`, and the program.
+  ///
+  /// O(files), none of which is read.
+  var listStamps: FileStamps {
+    var stamps = FileStamps()
+    stamps.add(tree: path, skipping: ["node_modules", "public"])
+    stamps.add(file: path)
+    stamps.add(file: baseFolder + "/tricks.toml")
+    stamps.add(file: "/proc/self/exe")
+    stamps.add(text: MarkdownLibrary.version)
     return stamps
   }
 

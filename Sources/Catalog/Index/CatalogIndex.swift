@@ -1,0 +1,218 @@
+/// A catalog prepared for finding words: the folded text of every rule and entry one behind the
+/// other, and what there is to show of each.
+///
+/// Disposable: it says of which files it was made, and whoever reads it holds that against the files
+/// as they are. A damaged one is as good as none.
+///
+/// Layout, numbers in four bytes, little-endian: the mark of the format; the digest of the files;
+/// the counts of rules and entries; where the texts end; for each rule and entry in order the end of
+/// its text and the end of its record, counted from the start of texts and of records; the texts,
+/// each ended by a NUL; the records.
+public struct CatalogIndex: Sendable {
+  private let file: MappedFile
+  private let rules: Int
+  private let entries: Int
+  private let isSingleFile: Bool
+  private let table: Int
+  private let texts: Int
+  private let records: Int
+
+  private static let mark = Array("tricks-index-1\n".utf8)
+  private static let digestLength = 64
+
+  // MARK: Writing
+
+  /// The bytes of the index of `catalog`.
+  ///
+  /// O(text).
+  ///
+  /// - Parameters:
+  ///   - digest: what tells the files from which the catalog was read, at most 64 bytes.
+  ///   - row: the line that a list prints for an entry.
+  /// - Returns: `nil` for a catalog that was not read as a whole, or too large for the format, 2 GB.
+  public static func bytes(
+    of catalog: Catalog, digest: String, row: (Entry) -> String
+  ) -> [UInt8]? {
+    guard catalog.problems.isEmpty, digest.utf8.count <= digestLength else { return nil }
+    var texts: [UInt8] = []
+    var records = ByteWriter()
+    var ends = ByteWriter()
+    func finish(_ text: String) {
+      texts += text.utf8
+      texts.append(0)
+      ends.write(texts.count)
+      ends.write(records.bytes.count)
+    }
+    for rule in catalog.searchableRules {
+      RuleRecord.write(rule, to: &records)
+      finish(rule.foldedText)
+    }
+    for entry in catalog.entries {
+      records.write(row(entry))
+      EntryRecord.write(entry, to: &records)
+      finish(TextFolding.fold(entry.searchText))
+    }
+    var head = ByteWriter()
+    head.write(catalog.rules.count)
+    head.write(catalog.entries.count)
+    head.write(texts.count)
+    head.write(catalog.isSingleFile ? 1 : 0)
+    let stamp = Array(digest.utf8)
+    let bytes =
+      mark + stamp + [UInt8](repeating: 0x20, count: digestLength - stamp.count) + head.bytes
+      + ends.bytes + texts + records.bytes
+    return bytes.count < Int(Int32.max) ? bytes : nil
+  }
+
+  // MARK: Reading
+
+  /// The index in `file`, if it was made of the files that `digest` tells.
+  public init?(_ file: MappedFile, digest: String) {
+    let stamp = Array(digest.utf8)
+    let start = Self.mark.count + Self.digestLength
+    let head = file.withBytes { bytes -> (rules: Int, entries: Int, texts: Int, single: Int)? in
+      guard bytes.count > start, bytes.prefix(Self.mark.count).elementsEqual(Self.mark),
+        bytes[Self.mark.count..<start].prefix(stamp.count).elementsEqual(stamp),
+        bytes[(Self.mark.count + stamp.count)..<start].allSatisfy({ $0 == 0x20 })
+      else { return nil }
+      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+      guard let rules = try? reader.number(), let entries = try? reader.number(),
+        let texts = try? reader.number(), let single = try? reader.number()
+      else { return nil }
+      let end = start + 16 + 8 * (rules + entries) + texts
+      return end <= bytes.count ? (rules, entries, texts, single) : nil
+    }
+    guard let head else { return nil }
+    self.file = file
+    rules = head.rules
+    entries = head.entries
+    isSingleFile = head.single == 1
+    table = start + 16
+    texts = table + 8 * (rules + entries)
+    records = texts + head.texts
+  }
+
+  /// The rows of the entries that fit `query`, as they were when the index was made; `nil` where
+  /// more has to be known of an entry than whether words occur in it, or the index is damaged.
+  ///
+  /// O(text).
+  public func rows(fitting query: EntryQuery) -> [UInt8]? {
+    guard query.isWordsAlone else { return nil }
+    return try? file.withBytes { bytes throws(ByteReader.Damage) in
+      var rows: [UInt8] = []
+      for subject in try candidates(for: query, bytes) where subject >= rules {
+        var reader = try record(of: subject, bytes)
+        rows += try reader.raw()
+      }
+      return rows
+    }
+  }
+
+  /// The entries that fit `query`, in the order of the catalog, without markup and without places
+  /// in their files' bytes; `nil` where the index is damaged.
+  ///
+  /// O(text).
+  public func entries(fitting query: EntryQuery) -> [Entry]? {
+    try? file.withBytes { bytes throws(ByteReader.Damage) in
+      var found: [Entry] = []
+      for subject in try candidates(for: query, bytes) where subject >= rules {
+        let entry = try entry(subject, bytes)
+        if query.matches(entry) { found.append(entry) }
+      }
+      return found
+    }
+  }
+
+  /// What `Catalog.search` finds, read from the index; `nil` where that is damaged.
+  ///
+  /// O(text).
+  public func search(_ query: EntryQuery) -> [SearchHit]? {
+    try? file.withBytes { bytes throws(ByteReader.Damage) in
+      var rulesFound: [SearchableRule] = []
+      var entriesFound: [Entry] = []
+      for subject in try candidates(for: query, bytes) {
+        if subject < rules {
+          var reader = try record(of: subject, bytes)
+          rulesFound.append(try RuleRecord.read(&reader))
+        } else {
+          entriesFound.append(try entry(subject, bytes))
+        }
+      }
+      return SearchHit.list(fitting: query, rules: rulesFound, entries: entriesFound)
+    }
+  }
+
+  private func entry(
+    _ subject: Int, _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) -> Entry {
+    var reader = try record(of: subject, bytes)
+    _ = try reader.raw()
+    return try EntryRecord.read(&reader)
+  }
+
+  // MARK: Places
+
+  /// The rules, then the entries, by number, that hold every word of `query` somewhere.
+  private func candidates(
+    for query: EntryQuery, _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) -> [Int] {
+    let needles = query.requiredWords.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+      .compactMap(NeedleSearch.init)
+    guard let longest = needles.first else { return Array(0..<(rules + entries)) }
+    let text = UnsafeRawBufferPointer(rebasing: bytes[texts..<records])
+    var found: [Int] = []
+    var place = 0
+    var subject = 0
+    while let hit = longest.place(in: text, from: place) {
+      subject = try self.subject(at: hit, from: subject, bytes)
+      let range = try self.range(of: subject, bytes)
+      if needles.dropFirst().allSatisfy({ $0.isFound(in: text, within: range) }) {
+        found.append(subject)
+      }
+      place = range.upperBound
+      subject += 1
+    }
+    return found
+  }
+
+  /// Whose text holds a place: the first subject from `first` on that ends behind it.
+  private func subject(
+    at place: Int, from first: Int, _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) -> Int {
+    var low = first
+    var high = rules + entries
+    while low < high {
+      let middle = (low + high) / 2
+      if try end(of: middle, column: 0, bytes) <= place { low = middle + 1 } else { high = middle }
+    }
+    guard low < rules + entries else { throw ByteReader.Damage() }
+    return low
+  }
+
+  private func range(
+    of subject: Int, _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) -> Range<Int> {
+    let start = subject == 0 ? 0 : try end(of: subject - 1, column: 0, bytes)
+    let end = try end(of: subject, column: 0, bytes)
+    guard start < end, end <= records - texts else { throw ByteReader.Damage() }
+    return start..<end
+  }
+
+  private func record(
+    of subject: Int, _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) -> ByteReader {
+    let start = records + (subject == 0 ? 0 : try end(of: subject - 1, column: 1, bytes))
+    let end = records + (try end(of: subject, column: 1, bytes))
+    guard start <= end, end <= bytes.count else { throw ByteReader.Damage() }
+    return ByteReader(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+  }
+
+  private func end(
+    of subject: Int, column: Int, _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) -> Int {
+    let place = table + 8 * subject + 4 * column
+    // The table lies within the file, as was seen when it was opened.
+    guard subject >= 0, place + 4 <= texts else { throw ByteReader.Damage() }
+    return Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+  }
+}

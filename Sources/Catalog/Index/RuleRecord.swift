@@ -1,0 +1,35 @@
+internal import Markdown
+
+/// A rule as the index keeps it: what names it, and its text in passages.
+enum RuleRecord {
+  static func write(_ rule: SearchableRule, to writer: inout ByteWriter) {
+    writer.write(rule.rule.id)
+    writer.write(rule.rule.titles.sorted { $0.key.rawValue < $1.key.rawValue }) { writer, title in
+      writer.write(title.key.rawValue)
+      writer.write(title.value)
+    }
+    writer.write(rule.rule.aliases)
+    writer.write(rule.rule.file)
+    writer.write(rule.rule.line)
+    writer.write(rule.passages) { writer, passage in
+      writer.write(passage.field)
+      writer.write(passage.text)
+      writer.write(passage.line)
+    }
+  }
+
+  static func read(_ reader: inout ByteReader) throws(ByteReader.Damage) -> SearchableRule {
+    let id = try reader.text()
+    let titles = try reader.list { (reader: inout ByteReader) throws(ByteReader.Damage) in
+      (try reader.named(Language.self), try reader.text())
+    }
+    let rule = Rule(
+      id: id, titles: Dictionary(titles) { $1 }, aliases: try reader.texts(),
+      file: try reader.text(), line: try reader.number(), range: 0..<0, entries: [], related: [],
+      references: [], conditions: [], sections: [])
+    let passages = try reader.list { (reader: inout ByteReader) throws(ByteReader.Damage) in
+      SearchPassage(field: try reader.text(), text: try reader.text(), line: try reader.number())
+    }
+    return SearchableRule(rule: rule, passages: passages)
+  }
+}

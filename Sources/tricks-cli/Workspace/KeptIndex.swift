@@ -1,0 +1,56 @@
+internal import Catalog
+internal import Foundation
+
+/// The index of a catalog among its local state: made by the first `list` or `search` after a change,
+/// read by those after it.
+///
+/// Kept only where there is local state, or `tricks.toml` shows that the folder is a workspace of
+/// ours: whoever looks at somebody else's list finds nothing new beside it.
+struct KeptIndex {
+  /// The catalog.
+  let place: CatalogPlace
+  private let stamps: FileStamps
+  private let start = Date()
+
+  /// Looks at the files of the catalog at `place`.
+  init(_ place: CatalogPlace) {
+    self.place = place
+    stamps = place.listStamps
+  }
+
+  private var stateFolder: String { place.baseFolder + "/.tricks" }
+
+  private var path: String {
+    var name = FileStamps()
+    name.add(text: place.path)
+    return stateFolder + "/index/" + name.digest
+  }
+
+  /// The index, where it was made of the files as they are now.
+  func open() -> CatalogIndex? {
+    MappedFile(path).flatMap { CatalogIndex($0, digest: stamps.digest) }
+  }
+
+  /// Whether an index of a catalog that is read now would be kept.
+  ///
+  /// None is where a file was changed so shortly before that the system could give a later change
+  /// the same time.
+  var isWanted: Bool {
+    let manager = FileManager.default
+    let settled = Int64((start.timeIntervalSince1970 - 0.05) * 1e9)
+    return stamps.newest < settled
+      && (manager.fileExists(atPath: stateFolder)
+        || manager.fileExists(atPath: place.baseFolder + "/tricks.toml"))
+  }
+
+  /// Keeps the index of a catalog that has just been read, its rules too; one that cannot be written
+  /// costs time, nothing else.
+  func keep(_ catalog: Catalog) {
+    let bytes = CatalogIndex.bytes(
+      of: catalog, digest: stamps.digest, row: { EntryTable([$0]).tabSeparated() })
+    guard let bytes else { return }
+    try? FileManager.default.createDirectory(
+      atPath: stateFolder + "/index", withIntermediateDirectories: true)
+    try? Data(bytes).write(to: URL(filePath: path), options: .atomic)
+  }
+}
