@@ -55,7 +55,7 @@ import Testing
   func itFindsWhatTheCatalogFinds(query: String) throws {
     let catalog = try catalog()
     let bytes = try #require(
-      CatalogIndex.bytes(of: catalog, digest: "d") { "\($0.id)\n" })
+      CatalogIndex.bytes(of: catalog, digest: "d", row: { "\($0.id)\n" }, line: Self.line))
     let index = try #require(try index(bytes))
     let query = try EntryQuery(query)
     let expected = catalog.entries.filter(query.matches)
@@ -66,20 +66,35 @@ import Testing
     let expectedHits = catalog.search(query)
     #expect(hits.map(\.passages) == expectedHits.map(\.passages))
     #expect(hits.map(\.rank) == expectedHits.map(\.rank))
+    if let lines = index.lines(fitting: query) {
+      let expected = expectedHits.flatMap { hit in
+        hit.passages.map { Self.line(hit.subject, $0) }
+      }
+      #expect(String(decoding: lines, as: UTF8.self) == expected.joined())
+    }
     if let rows = index.rows(fitting: query) {
       #expect(String(decoding: rows, as: UTF8.self) == expected.map { "\($0.id)\n" }.joined())
     }
   }
 
+  private static func line(_ subject: SearchHit.Subject, _ passage: SearchPassage) -> String {
+    switch subject {
+    case .entry(let entry): "\(entry.id) \(passage.field):\(passage.line)\n"
+    case .rule(let rule): "\(rule.id) \(passage.field):\(passage.line)\n"
+    }
+  }
+
   @Test func anotherDigestIsAnotherCatalog() throws {
-    let bytes = try #require(CatalogIndex.bytes(of: catalog(), digest: "one") { _ in "" })
+    let bytes = try #require(
+      CatalogIndex.bytes(of: catalog(), digest: "one", row: { _ in "" }, line: Self.line))
     #expect(try index(bytes, digest: "one") != nil)
     #expect(try index(bytes, digest: "two") == nil)
     #expect(try index(bytes, digest: "on") == nil)
   }
 
   @Test func noDamageEndsInACrash() throws {
-    let bytes = try #require(CatalogIndex.bytes(of: catalog(), digest: "d") { _ in "row\n" })
+    let bytes = try #require(
+      CatalogIndex.bytes(of: catalog(), digest: "d", row: { _ in "row\n" }, line: Self.line))
     var random = SystemRandomNumberGenerator()
     let query = try EntryQuery("e")
     for length in stride(from: 1, to: bytes.count, by: 97) {
@@ -97,6 +112,7 @@ import Testing
       _ = index?.entries(fitting: EntryQuery())
       _ = index?.rows(fitting: query)
       _ = index?.search(query)
+      _ = index?.lines(fitting: query)
     }
   }
 

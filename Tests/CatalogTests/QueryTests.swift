@@ -114,6 +114,9 @@ import Testing
     let exponent = try EntryQuery("exponent")
     let hit = try #require(catalog.search(exponent).first)
     #expect(
-      hit.passages == [SearchPassage(field: "causes", text: "Overflow in the exponent.", line: 11)])
+      hit.passages == [
+        SearchPassage(
+          field: "causes", text: "Overflow in the exponent.", line: 11, rank: .body)
+      ])
   }
 }

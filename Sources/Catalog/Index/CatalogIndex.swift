@@ -17,7 +17,7 @@ public struct CatalogIndex: Sendable {
   private let texts: Int
   private let records: Int
 
-  private static let mark = Array("tricks-index-1\n".utf8)
+  private static let mark = Array("tricks-index-2\n".utf8)
   private static let digestLength = 64
 
   // MARK: Writing
@@ -29,28 +29,40 @@ public struct CatalogIndex: Sendable {
   /// - Parameters:
   ///   - digest: what tells the files from which the catalog was read, at most 64 bytes.
   ///   - row: the line that a list prints for an entry.
+  ///   - line: the line that a search prints for a passage.
   /// - Returns: `nil` for a catalog that was not read as a whole, or too large for the format, 2 GB.
   public static func bytes(
-    of catalog: Catalog, digest: String, row: (Entry) -> String
+    of catalog: Catalog, digest: String, row: (Entry) -> String,
+    line: (SearchHit.Subject, SearchPassage) -> String
   ) -> [UInt8]? {
     guard catalog.problems.isEmpty, digest.utf8.count <= digestLength else { return nil }
     var texts: [UInt8] = []
     var records = ByteWriter()
     var ends = ByteWriter()
-    func finish(_ text: String) {
-      texts += text.utf8
+    func add(_ subject: SearchHit.Subject, _ passages: [SearchPassage]) {
+      texts += SearchPassages.foldedText(passages).utf8
       texts.append(0)
+      records.write(passages) { writer, passage in
+        writer.write(passage.folded.utf8.count)
+        writer.write(passage.rank.rawValue)
+        writer.write(line(subject, passage))
+      }
+    }
+    func finish() {
       ends.write(texts.count)
       ends.write(records.bytes.count)
     }
     for rule in catalog.searchableRules {
+      add(.rule(rule.rule), rule.passages)
+      records.write("")
       RuleRecord.write(rule, to: &records)
-      finish(rule.foldedText)
+      finish()
     }
     for entry in catalog.entries {
+      add(.entry(entry), SearchPassages.passages(of: entry))
       records.write(row(entry))
       EntryRecord.write(entry, to: &records)
-      finish(TextFolding.fold(entry.searchText))
+      finish()
     }
     var head = ByteWriter()
     head.write(catalog.rules.count)
@@ -101,7 +113,7 @@ public struct CatalogIndex: Sendable {
     return try? file.withBytes { bytes throws(ByteReader.Damage) in
       var rows: [UInt8] = []
       for subject in try candidates(for: query, bytes) where subject >= rules {
-        var reader = try record(of: subject, bytes)
+        var reader = try payload(of: subject, bytes)
         rows += try reader.raw()
       }
       return rows
@@ -132,7 +144,8 @@ public struct CatalogIndex: Sendable {
       var entriesFound: [Entry] = []
       for subject in try candidates(for: query, bytes) {
         if subject < rules {
-          var reader = try record(of: subject, bytes)
+          var reader = try payload(of: subject, bytes)
+          _ = try reader.raw()
           rulesFound.append(try RuleRecord.read(&reader))
         } else {
           entriesFound.append(try entry(subject, bytes))
@@ -142,10 +155,46 @@ public struct CatalogIndex: Sendable {
     }
   }
 
+  /// The lines that a search prints for what fits `query`, hit by hit in the order of a search, as
+  /// they were when the index was made; `nil` where more has to be known than whether words occur,
+  /// or the index is damaged.
+  ///
+  /// O(text).
+  public func lines(fitting query: EntryQuery) -> [UInt8]? {
+    let needles = query.terms.map { Array($0.utf8) }.compactMap(NeedleSearch.init)
+    guard query.isWordsAlone, !needles.isEmpty else { return nil }
+    return try? file.withBytes { bytes throws(ByteReader.Damage) in
+      var lines: [[UInt8]] = [[], [], []]
+      for subject in try candidates(for: query, bytes) {
+        var reader = try record(of: subject, bytes)
+        var place = texts + (try range(of: subject, bytes)).lowerBound
+        // The best rank of a passage that holds each term.
+        var best = [Int](repeating: lines.count - 1, count: needles.count)
+        var found: [UInt8] = []
+        for _ in 0..<(try reader.number()) {
+          let end = place + (try reader.number())
+          let rank = try reader.number()
+          let line = try reader.raw()
+          guard end < records, rank < lines.count else { throw ByteReader.Damage() }
+          var holds = false
+          for (number, needle) in needles.enumerated()
+          where needle.isFound(in: bytes, within: place..<end) {
+            holds = true
+            best[number] = min(best[number], rank)
+          }
+          if holds { found += line }
+          place = end + 1
+        }
+        lines[best.max() ?? 0] += found
+      }
+      return lines.flatMap(\.self)
+    }
+  }
+
   private func entry(
     _ subject: Int, _ bytes: UnsafeRawBufferPointer
   ) throws(ByteReader.Damage) -> Entry {
-    var reader = try record(of: subject, bytes)
+    var reader = try payload(of: subject, bytes)
     _ = try reader.raw()
     return try EntryRecord.read(&reader)
   }
@@ -205,6 +254,19 @@ public struct CatalogIndex: Sendable {
     let end = records + (try end(of: subject, column: 1, bytes))
     guard start <= end, end <= bytes.count else { throw ByteReader.Damage() }
     return ByteReader(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+  }
+
+  /// A record from behind its passages on.
+  private func payload(
+    of subject: Int, _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) -> ByteReader {
+    var reader = try record(of: subject, bytes)
+    for _ in 0..<(try reader.number()) {
+      _ = try reader.number()
+      _ = try reader.number()
+      _ = try reader.raw()
+    }
+    return reader
   }
 
   private func end(

@@ -15,6 +15,8 @@ enum RuleRecord {
       writer.write(passage.field)
       writer.write(passage.text)
       writer.write(passage.line)
+      writer.write(passage.folded)
+      writer.write(passage.rank.rawValue)
     }
   }
 
@@ -28,7 +30,12 @@ enum RuleRecord {
       file: try reader.text(), line: try reader.number(), range: 0..<0, entries: [], related: [],
       references: [], conditions: [], sections: [])
     let passages = try reader.list { (reader: inout ByteReader) throws(ByteReader.Damage) in
-      SearchPassage(field: try reader.text(), text: try reader.text(), line: try reader.number())
+      let (field, text, line) = (try reader.text(), try reader.text(), try reader.number())
+      let folded = try reader.text()
+      guard let rank = SearchHit.Rank(rawValue: try reader.number()) else {
+        throw ByteReader.Damage()
+      }
+      return SearchPassage(field: field, text: text, line: line, folded: folded, rank: rank)
     }
     return SearchableRule(rule: rule, passages: passages)
   }

@@ -2,8 +2,11 @@ extension EntryQuery {
   /// Whether the entry fits.
   ///
   /// O(text of the entry × terms).
-  public func matches(_ entry: Entry) -> Bool {
-    var text: String?
+  public func matches(_ entry: Entry) -> Bool { matches(entry, text: nil) }
+
+  /// Whether the entry fits; its whole text, folded, is made where it is wanted and not given.
+  func matches(_ entry: Entry, text given: String?) -> Bool {
+    var text = given
     return clauses.allSatisfy { clause in
       clause.alternatives.contains { Self.holds($0, for: entry, &text) } != clause.isNegated
     }
@@ -16,7 +19,7 @@ extension EntryQuery {
     }
     switch test {
     case .text(let needle):
-      let haystack = text ?? TextFolding.fold(entry.searchText)
+      let haystack = text ?? entry.foldedSearchText
       text = haystack
       return haystack.range(of: needle) != nil
     case .kind(let kind): return entry.kind == kind

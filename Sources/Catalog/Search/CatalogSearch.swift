@@ -37,6 +37,28 @@ public struct SearchPassage: Sendable, Hashable {
   public let text: String
   /// The line of the file on which it, or the part that it belongs to, begins.
   public let line: Int
+  /// The text folded.
+  let folded: String
+  /// How good a place it is to find a term in.
+  let rank: SearchHit.Rank
+
+  /// Takes over a passage that has been folded before.
+  init(field: String, text: String, line: Int, folded: String, rank: SearchHit.Rank) {
+    self.field = field
+    self.text = text
+    self.line = line
+    self.folded = folded
+    self.rank = rank
+  }
+
+  /// Makes a passage of text.
+  init(field: String, text: String, line: Int, rank: SearchHit.Rank) {
+    self.field = field
+    self.text = text
+    self.line = line
+    self.rank = rank
+    folded = TextFolding.fold(text)
+  }
 }
 
 /// A rule with its text cut into passages.
@@ -44,10 +66,6 @@ struct SearchableRule: Sendable {
   let rule: Rule
   let passages: [SearchPassage]
 
-  /// All that it says, folded.
-  var foldedText: String {
-    TextFolding.fold(([rule.id] + passages.map(\.text)).joined(separator: "\n"))
-  }
 }
 
 extension Catalog {
@@ -74,24 +92,17 @@ extension SearchHit {
     let terms = query.terms
     let ruleHits = rules.compactMap { searchable -> SearchHit? in
       let (rule, passages) = (searchable.rule, searchable.passages)
-      guard query.matches(rule, text: searchable.foldedText) else { return nil }
-      let symptom = passages.filter {
-        ["title", "alias", RuleSection.Role.symptom.name].contains($0.field)
-      }
+      guard query.matches(rule, text: SearchPassages.foldedText(passages)) else { return nil }
       return SearchHit(
-        subject: .rule(rule),
-        rank: SearchPassages.rank(
-          terms, title: Array(rule.titles.values), symptom: [rule.id] + symptom.map(\.text)),
+        subject: .rule(rule), rank: SearchPassages.rank(terms, passages),
         passages: SearchPassages.holding(terms, passages))
     }
     let entryHits = entries.compactMap { entry -> SearchHit? in
-      guard query.matches(entry) else { return nil }
+      let passages = SearchPassages.passages(of: entry)
+      guard query.matches(entry, text: SearchPassages.foldedText(passages)) else { return nil }
       return SearchHit(
-        subject: .entry(entry),
-        rank: SearchPassages.rank(
-          terms, title: [entry.title ?? entry.displayTitle],
-          symptom: [entry.displayTitle, entry.id] + entry.tags),
-        passages: SearchPassages.holding(terms, SearchPassages.passages(of: entry)))
+        subject: .entry(entry), rank: SearchPassages.rank(terms, passages),
+        passages: SearchPassages.holding(terms, passages))
     }
     let hits = ruleHits + entryHits
     let order = hits.indices.sorted { (hits[$0].rank, $0) < (hits[$1].rank, $1) }
@@ -112,42 +123,55 @@ extension RuleSection.Role {
 }
 
 /// Cuts entries and rules into passages.
-private enum SearchPassages {
+enum SearchPassages {
+  /// The texts by which people look for an entry.
   static func passages(of entry: Entry) -> [SearchPassage] {
     var result: [SearchPassage] = []
-    func add(_ field: String, _ text: String?, _ line: Int? = nil) {
+    func add(
+      _ field: String, _ text: String?, _ line: Int? = nil, _ rank: SearchHit.Rank = .body
+    ) {
       guard let text, !text.isEmpty else { return }
-      result.append(SearchPassage(field: field, text: text, line: line ?? entry.line))
+      result.append(
+        SearchPassage(field: field, text: text, line: line ?? entry.line, rank: rank))
     }
-    add("title", entry.title)
+    // Where there is no title, the first address stands for it, or else the id.
+    let address = entry.title == nil ? entry.links.firstIndex { !$0.url.isEmpty } : nil
+    add("title", entry.title, nil, .title)
     add("authors", entry.authors.joined(separator: ", "))
     add(
       "venue", [entry.venue, entry.year.map(String.init)].compactMap(\.self).joined(separator: " "))
     for note in entry.notes { add("note", note.text, note.line) }
     for part in entry.parts { add("part", part.title, part.line) }
-    for link in entry.links { add("url", link.url, link.line) }
-    add("tags", entry.tags.map { "#" + $0 }.joined(separator: " "))
-    add("id", entry.id)
+    for (index, link) in entry.links.enumerated() {
+      add("url", link.url, link.line, index == address ? .title : .body)
+    }
+    add("tags", entry.tags.map { "#" + $0 }.joined(separator: " "), nil, .symptom)
+    add("id", entry.id, nil, entry.title == nil && address == nil ? .title : .symptom)
     return result
   }
 
+  /// The texts of a rule.
   static func passages(of rule: Rule, in catalog: Catalog) -> [SearchPassage] {
     let source = catalog.files.first { $0.name == rule.file }?.document.source
     var result: [SearchPassage] = []
     for (_, title) in rule.titles.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      result.append(SearchPassage(field: "title", text: title, line: rule.line))
+      result.append(SearchPassage(field: "title", text: title, line: rule.line, rank: .title))
     }
     for alias in rule.aliases {
-      result.append(SearchPassage(field: "alias", text: alias, line: rule.line))
+      result.append(SearchPassage(field: "alias", text: alias, line: rule.line, rank: .symptom))
     }
     for section in rule.sections {
       for block in section.blocks.flatMap(pieces) {
         let text = CollectionOfOne(block).plainText
         guard !text.isEmpty else { continue }
         let line = source?.position(at: block.range.lowerBound).line ?? section.line
-        result.append(SearchPassage(field: section.role.name, text: text, line: line))
+        result.append(
+          SearchPassage(
+            field: section.role.name, text: text, line: line,
+            rank: section.role == .symptom ? .symptom : .body))
       }
     }
+    result.append(SearchPassage(field: "id", text: rule.id, line: rule.line, rank: .symptom))
     return result
   }
 
@@ -156,19 +180,23 @@ private enum SearchPassages {
     if case .list = block.kind { block.children } else { [block] }
   }
 
-  static func holding(_ terms: [String], _ passages: [SearchPassage]) -> [SearchPassage] {
-    guard !terms.isEmpty else { return [] }
-    return passages.filter { passage in
-      let text = TextFolding.fold(passage.text)
-      return terms.contains { text.range(of: $0) != nil }
-    }
+  /// All of the text, folded: a term is sought in it, and never stands across two passages.
+  static func foldedText(_ passages: [SearchPassage]) -> String {
+    passages.map(\.folded).joined(separator: "\n")
   }
 
-  static func rank(_ terms: [String], title: [String], symptom: [String]) -> SearchHit.Rank {
-    func holdsAll(_ texts: [String]) -> Bool {
-      let folded = TextFolding.fold(texts.joined(separator: "\n"))
-      return terms.allSatisfy { folded.range(of: $0) != nil }
-    }
-    return terms.isEmpty ? .body : holdsAll(title) ? .title : holdsAll(symptom) ? .symptom : .body
+  static func holding(_ terms: [String], _ passages: [SearchPassage]) -> [SearchPassage] {
+    guard !terms.isEmpty else { return [] }
+    return passages.filter { passage in terms.contains { passage.folded.range(of: $0) != nil } }
+  }
+
+  /// The best rank in whose passages all terms stand.
+  static func rank(_ terms: [String], _ passages: [SearchPassage]) -> SearchHit.Rank {
+    guard !terms.isEmpty else { return .body }
+    return [SearchHit.Rank.title, .symptom].first { rank in
+      terms.allSatisfy { term in
+        passages.contains { $0.rank <= rank && $0.folded.range(of: term) != nil }
+      }
+    } ?? .body
   }
 }

@@ -34,7 +34,13 @@ struct SearchCommand: ParsableCommand {
     let row = try format.row
     let console = Console(isPaged: true)
     let kept = try KeptIndex(CatalogPlace(catalog))
-    if let hits = kept.open()?.search(query), !hits.isEmpty {
+    let index = kept.open()
+    let isPlain = !json && row == nil && limit == nil && !console.screen.isTerminal
+    if isPlain, let lines = index?.lines(fitting: query), !lines.isEmpty {
+      try console.write(lines)
+      return try console.flush()
+    }
+    if let hits = index?.search(query), !hits.isEmpty {
       try show(hits, of: query, row, kept.place, console)
       return try console.flush()
     }

@@ -49,15 +49,20 @@ struct SearchPage {
     for hit in hits {
       let head = Head(hit.subject)
       // A query of fields alone marks nothing.
-      if hit.passages.isEmpty { text += line(head, head.line, "title", head.title) }
+      if hit.passages.isEmpty { text += Self.line(head, head.line, "title", head.title) }
       for passage in hit.passages {
-        text += line(head, passage.line, passage.field, passage.text)
+        text += Self.line(head, passage.line, passage.field, passage.text)
       }
     }
     return text
   }
 
-  private func line(_ head: Head, _ line: Int, _ field: String, _ text: String) -> String {
+  /// The line of a passage in a pipe.
+  static func line(_ passage: SearchPassage, of subject: SearchHit.Subject) -> String {
+    line(Head(subject), passage.line, passage.field, passage.text)
+  }
+
+  private static func line(_ head: Head, _ line: Int, _ field: String, _ text: String) -> String {
     ["\(head.file):\(line)", head.id, field, text].map { SafeText.sanitize($0) }
       .joined(separator: "\t") + "\n"
   }

@@ -47,7 +47,8 @@ struct KeptIndex {
   /// costs time, nothing else.
   func keep(_ catalog: Catalog) {
     let bytes = CatalogIndex.bytes(
-      of: catalog, digest: stamps.digest, row: { EntryTable([$0]).tabSeparated() })
+      of: catalog, digest: stamps.digest, row: { EntryTable([$0]).tabSeparated() },
+      line: { SearchPage.line($1, of: $0) })
     guard let bytes else { return }
     try? FileManager.default.createDirectory(
       atPath: stateFolder + "/index", withIntermediateDirectories: true)
