@@ -1,4 +1,6 @@
-/// Reads what `ByteWriter` wrote. What does not fit throws: files come from a disk.
+/// Reads what `ByteWriter` wrote.
+///
+/// What does not fit throws: files come from a disk.
 struct ByteReader {
   /// The bytes end too early, or hold what no value is written as.
   struct Damage: Error {}
