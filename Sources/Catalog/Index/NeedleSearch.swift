@@ -18,20 +18,25 @@ struct NeedleSearch {
   /// O(bytes) where both of its ends are rare together, O(bytes × needle) at worst.
   func place(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     let end = bytes.count - needle.count
-    guard start >= 0, start <= end else { return nil }
+    guard start >= 0, start <= end, let base = bytes.baseAddress else { return nil }
     let reach = needle.count - 1
     var place = start
     // Both loads stay inside: the second one ends at `place + reach + 16`, at most `bytes.count`.
     while place + 15 <= end {
-      let head = bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-      let tail = bytes.loadUnaligned(fromByteOffset: place + reach, as: SIMD16<UInt8>.self)
-      // Equal bytes give zero in both differences.
-      let difference = (head ^ first) | (tail ^ last)
-      let zeros = difference .== 0
-      let words = unsafeBitCast(zeros, to: SIMD2<UInt64>.self)
+      let head = base.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+      let tail = base.loadUnaligned(fromByteOffset: place + reach, as: SIMD16<UInt8>.self)
+      let fits = (head .== first) .& (tail .== last)
+      // A lane that fits has all bits set, any other none; both types have sixteen bytes.
+      let words = unsafeBitCast(fits, to: SIMD2<UInt64>.self)
       if words[0] | words[1] != 0 {
-        for lane in 0..<16 where zeros[lane] && isNeedle(at: place + lane, in: bytes) {
-          return place + lane
+        for half in 0..<2 {
+          var bits = UInt64(littleEndian: words[half])
+          while bits != 0 {
+            let lane = bits.trailingZeroBitCount / 8
+            let candidate = place + 8 * half + lane
+            if isNeedle(at: candidate, in: bytes) { return candidate }
+            bits &= ~(0xFF << UInt64(8 * lane))
+          }
         }
       }
       place += 16
