@@ -59,13 +59,6 @@ enum IDCompletion {
   }
 
   private static func ids(_ arguments: [String], _ pick: (Catalog) -> [String]) -> [String] {
-    var path: String?
-    for (index, argument) in arguments.enumerated() {
-      if argument == "--catalog" || argument == "-C", index + 1 < arguments.count {
-        path = arguments[index + 1]
-      }
-      if argument.hasPrefix("--catalog=") { path = String(argument.dropFirst("--catalog=".count)) }
-    }
-    return Workspace.quietly(path: path).map { pick($0.catalog) } ?? []
+    return Workspace.quietly(path: CatalogOption.path(in: arguments)).map { pick($0.catalog) } ?? []
   }
 }

@@ -38,7 +38,8 @@ enum EntryPicker {
         Failure.Status.usage, "-i needs a terminal",
         hints: ["other pickers take `tricks list --format '{id}\\t{title}'`"])
     }
-    let workspace = try Workspace(path: Workspace.locate(catalogPath(in: words)), readsRules: true)
+    let workspace = try Workspace(
+      path: Workspace.locate(CatalogOption.path(in: words)), readsRules: true)
     var entries = workspace.catalog.entries
     if lists {
       let query = try QueryArgument.query(Array(withoutCatalog(words.dropFirst())))
@@ -108,15 +109,6 @@ enum EntryPicker {
     text += painter.paint(String(title[end...]), as: .plain)
     text += String(repeating: " ", count: max(room - DisplayWidth.of(title), 0) + 1)
     return text + painter.paint(id, as: .muted)
-  }
-
-  private static func catalogPath(in words: [String]) -> String? {
-    var path: String?
-    for (index, word) in words.enumerated() {
-      if word == "--catalog" || word == "-C", index + 1 < words.count { path = words[index + 1] }
-      if word.hasPrefix("--catalog=") { path = String(word.dropFirst("--catalog=".count)) }
-    }
-    return path
   }
 
   private static func withoutCatalog(_ words: ArraySlice<String>) -> [String] {

@@ -14,6 +14,16 @@ struct CatalogOption: ParsableArguments {
       valueName: "path"),
     completion: .file())
   var path: String?
+
+  /// What the option says among the words of a command line, before the parser has seen them.
+  static func path(in words: [String]) -> String? {
+    var path: String?
+    for (index, word) in words.enumerated() {
+      if word == "--catalog" || word == "-C", index + 1 < words.count { path = words[index + 1] }
+      if word.hasPrefix("--catalog=") { path = String(word.dropFirst("--catalog=".count)) }
+    }
+    return path
+  }
 }
 
 /// A catalog with what stands beside it: configuration and local state.
