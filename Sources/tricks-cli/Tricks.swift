@@ -15,7 +15,7 @@ struct Tricks: AsyncParsableCommand {
       of its title.
 
       With -i before or behind a command that takes REF, the entries are picked at the terminal \
-      while one types; `tricks -i QUERY…` prints the ids of what was picked. Output longer than the \
+      while one types; `tricks -i list QUERY…` prints the ids of what was picked. Output longer than the \
       terminal goes through TRICKS_PAGER, else PAGER, else less; “cat” turns that off.
 
       `tricks help TOPIC` tells more about \

@@ -45,6 +45,8 @@ import Testing
     #expect(result.status == 0)
     #expect(!result.text.contains("批归一化"))
     #expect(result.text.hasSuffix("adam\n"))
+    let bare = try bench.terminal("-i", typing: "dropout\r")
+    #expect(bare.text.hasSuffix("dropout\n"))
   }
 
   @Test func withoutATerminalItSaysWhatToDo() throws {
