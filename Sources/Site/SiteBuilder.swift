@@ -68,7 +68,7 @@ public struct SiteBuilder: Sendable {
     let plan = SitePlan(catalog: catalog, languages: languages)
     let strings = try InterfaceStrings.load(
       theme.files["strings.json"], languages: plan.languages)
-    async let bibliography = Bibliography(catalog.entries)
+    async let bibliography = Bibliography(catalog.entries, keys: options.citekeys)
     async let search = SearchIndex(catalog, plan: plan)
     async let relations = Relations(catalog)
     async let addresses = LinkSurvey(catalog)

@@ -1,3 +1,4 @@
+public import Catalog
 public import Markdown
 
 /// What a site is called, where it will be served from and how it looks.
@@ -25,6 +26,8 @@ public struct SiteOptions: Sendable {
   public var linkHealth: [String: LinkHealth]
   /// What is known of the rules that training logs decide, by the rule's id.
   public var ruleChecks: [String: RuleCheck] = [:]
+  /// The keys under which works have been exported, which their pages show.
+  public var citekeys = Citekeys()
   /// Files that replace or join those of the default theme, by path (`templates/entry.mustache`).
   public var theme: [String: [UInt8]]
   /// Files to publish as they are, by path relative to the site's root (`catalog.json`); they are

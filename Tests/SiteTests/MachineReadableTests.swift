@@ -92,7 +92,8 @@ struct MachineReadableTests {
     let page = try #require(pages["index.html"])
     #expect(!page.contains("og:url") && !page.contains("canonical") && !page.contains("feed.xml"))
     #expect(pages["robots.txt"] == "User-agent: *\nDisallow:\n")
-    #expect(pages["bibliography.bib"]?.contains("@inproceedings{adam,") == true)
+    #expect(
+      pages["bibliography.bib"]?.contains("@inproceedings{kingmaAdamMethodStochastic2015,") == true)
   }
 
   @Test func `the page for what is not there is kept out of search engines`() async throws {
@@ -207,10 +208,19 @@ struct MachineReadableTests {
 
   @Test func `a paper's page shows how to cite it`() async throws {
     let page = try #require(try await site()["zh/entries/adam.html"])
-    #expect(page.contains("<code>@inproceedings{adam,\n  title = {Adam: A Method for Stochastic"))
+    #expect(
+      page.contains(
+        "<code>@inproceedings{kingmaAdamMethodStochastic2015,\n  title = {Adam: A Method for Stochastic"
+      ))
     #expect(page.contains("href=\"../../bibliography.bib\""))
     let trick = try await site().first { $0.key.hasPrefix("entries/warm") }?.value
     #expect(trick?.contains("bibliography.bib") == false)
+  }
+
+  @Test func `a key that a work was exported under is that of its page`() async throws {
+    let pages = try await site { $0.citekeys.pin("mine15", to: "adam") }
+    #expect(pages["entries/adam.html"]?.contains("<code>@inproceedings{mine15,") == true)
+    #expect(pages["bibliography.bib"]?.contains("@inproceedings{mine15,") == true)
   }
 
   @Test(arguments: [

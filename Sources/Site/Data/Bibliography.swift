@@ -8,14 +8,18 @@ struct Bibliography: Sendable {
   /// The file of all works; empty where there is none.
   let file: [UInt8]
 
-  /// Makes the records of `entries`.
+  /// Makes the records of `entries`, each under the key that it was exported with, or would be.
   ///
   /// O(n · log n).
-  init(_ entries: [Entry]) {
-    records = entries.map { BibTeX.isCitable($0) ? BibTeX.record(of: $0) : nil }
+  init(_ entries: [Entry], keys pinned: Citekeys) {
+    var keys = pinned
+    keys.assign(to: entries.filter(BibTeX.isCitable))
+    records = entries.map { entry in
+      BibTeX.isCitable(entry) ? BibTeX.record(of: entry, key: keys[entry.id]) : nil
+    }
     file = BibTeX.file(
       zip(entries, records).compactMap { entry, record in
-        record.map { (key: BibTeX.key(of: entry), text: $0) }
+        record.map { (key: keys[entry.id] ?? BibTeX.key(of: entry), text: $0) }
       })
   }
 }

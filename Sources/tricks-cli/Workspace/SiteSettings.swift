@@ -26,6 +26,7 @@ struct SiteSettings {
       theme: try themeOverrides(),
       extraFiles: ["catalog.json": { try CatalogJSON.catalog(catalog) }])
     options.basePath = basePath
+    options.citekeys = try Citekeys(of: catalog)
     options.repository = settings.repository.flatMap {
       SourceRepository($0, branch: settings.branch ?? "main", folder: folderInRepository)
     }
