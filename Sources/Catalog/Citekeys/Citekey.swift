@@ -11,7 +11,8 @@ enum Citekey {
   /// O(title).
   static func key(of entry: Entry) -> String {
     let family = entry.authors.first.map { letters(of: PersonParts.family(of: $0)) } ?? ""
-    let title = entry.title.map { words(of: $0).prefix(3).map(capitalized).joined() } ?? ""
+    let title =
+      entry.title.map { words(of: $0, atLeast: 3).prefix(3).map(capitalized).joined() } ?? ""
     let key = family.lowercased() + title + (entry.year.map(String.init) ?? "")
     return key.isEmpty ? "work" + letters(of: entry.id).prefix(20) : key
   }
@@ -24,14 +25,15 @@ enum Citekey {
       }
   }
 
-  /// The significant words of a title in ASCII, without formulas; Chinese ones in pinyin, two
-  /// characters a word.
-  private static func words(of title: String) -> [String] {
+  /// The first significant words of a title in ASCII, `count` of them or a few more where there are
+  /// so many, without formulas; Chinese ones in pinyin, two characters a word.
+  private static func words(of title: String, atLeast count: Int) -> [String] {
     var words: [String] = []
     for piece in Formula.pieces(of: title) {
       guard case .text(let text) = piece else { continue }
       for word in text.split(whereSeparator: { isSeparator($0) }) {
         words += asciiWords(of: String(word)).filter { !skipped.contains($0.lowercased()) }
+        if words.count >= count { return words }
       }
     }
     return words
@@ -68,7 +70,11 @@ enum Citekey {
     var result = ""
     let scalars = Array(text.unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
-      if scalar.isHan {
+      if scalar.isASCII {
+        if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+          result.unicodeScalars.append(scalar)
+        }
+      } else if scalar.isHan {
         result += pinyin(scalars, at: index)
       } else if let ascii = special[scalar] {
         result += ascii
@@ -92,7 +98,13 @@ enum Citekey {
   }
 
   private static func isSeparator(_ character: Character) -> Bool {
-    character.isWhitespace || ":;,.!?/()[]{}“”\"、，。：；！？（）《》—–|".contains(character)
+    if let byte = character.asciiValue {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: return false
+      default: break
+      }
+    }
+    return character.isWhitespace || ":;,.!?/()[]{}“”\"、，。：；！？（）《》—–|".contains(character)
   }
 
   /// Letters of which Unicode has no decomposition.

@@ -30,8 +30,6 @@ struct ByteWriter {
 
   mutating func write(_ texts: [String]) { write(texts) { $0.write($1) } }
 
-  mutating func write(raw: [UInt8]) {
-    write(raw.count)
-    bytes += raw
-  }
+  /// Writes a text whose end is told elsewhere.
+  mutating func write(unmeasured text: String) { bytes += text.utf8 }
 }

@@ -5,19 +5,30 @@
 /// as they are. A damaged one is as good as none.
 ///
 /// Layout, numbers in four bytes, little-endian: the mark of the format; the digest of the files;
-/// the counts of rules and entries; where the texts end; for each rule and entry in order the end of
-/// its text and the end of its record, counted from the start of texts and of records; the texts,
-/// each ended by a NUL; the records.
+/// the counts of rules and entries; where each area ends; for each rule and entry in order the end of
+/// its part in each area; the areas. What is looked at together lies together, so that few pages are
+/// read.
 public struct CatalogIndex: Sendable {
   private let file: MappedFile
   private let rules: Int
   private let entries: Int
-  private let isSingleFile: Bool
   private let table: Int
-  private let texts: Int
-  private let records: Int
+  /// Where each area begins, and the last one ends.
+  private let borders: [Int]
 
-  private static let mark = Array("tricks-index-2\n".utf8)
+  /// What the index holds of each rule and entry.
+  private enum Area: Int, CaseIterable {
+    /// The folded text, ended by a NUL.
+    case text
+    /// The line of a list.
+    case row
+    /// For each passage the length of its folded text, its rank, and the line of a search.
+    case lines
+    /// The values.
+    case record
+  }
+
+  private static let mark = Array("tricks-index-3\n".utf8)
   private static let digestLength = 64
 
   // MARK: Writing
@@ -36,43 +47,36 @@ public struct CatalogIndex: Sendable {
     line: (SearchHit.Subject, SearchPassage) -> String
   ) -> [UInt8]? {
     guard catalog.problems.isEmpty, digest.utf8.count <= digestLength else { return nil }
-    var texts: [UInt8] = []
-    var records = ByteWriter()
+    var areas = [ByteWriter](repeating: ByteWriter(), count: Area.allCases.count)
     var ends = ByteWriter()
     func add(_ subject: SearchHit.Subject, _ passages: [SearchPassage]) {
-      texts += SearchPassages.foldedText(passages).utf8
-      texts.append(0)
-      records.write(passages) { writer, passage in
+      areas[Area.text.rawValue].write(unmeasured: SearchPassages.foldedText(passages) + "\0")
+      areas[Area.lines.rawValue].write(passages) { writer, passage in
         writer.write(passage.folded.utf8.count)
         writer.write(passage.rank.rawValue)
         writer.write(line(subject, passage))
       }
     }
-    func finish() {
-      ends.write(texts.count)
-      ends.write(records.bytes.count)
-    }
+    func finish() { for area in areas { ends.write(area.bytes.count) } }
     for rule in catalog.searchableRules {
       add(.rule(rule.rule), rule.passages)
-      records.write("")
-      RuleRecord.write(rule, to: &records)
+      RuleRecord.write(rule, to: &areas[Area.record.rawValue])
       finish()
     }
     for entry in catalog.entries {
       add(.entry(entry), SearchPassages.passages(of: entry))
-      records.write(row(entry))
-      EntryRecord.write(entry, to: &records)
+      areas[Area.row.rawValue].write(unmeasured: row(entry))
+      EntryRecord.write(entry, to: &areas[Area.record.rawValue])
       finish()
     }
     var head = ByteWriter()
     head.write(catalog.rules.count)
     head.write(catalog.entries.count)
-    head.write(texts.count)
-    head.write(catalog.isSingleFile ? 1 : 0)
+    for area in areas { head.write(area.bytes.count) }
     let stamp = Array(digest.utf8)
     let bytes =
       mark + stamp + [UInt8](repeating: 0x20, count: digestLength - stamp.count) + head.bytes
-      + ends.bytes + texts + records.bytes
+      + ends.bytes + areas.flatMap(\.bytes)
     return bytes.count < Int(Int32.max) ? bytes : nil
   }
 
@@ -82,26 +86,27 @@ public struct CatalogIndex: Sendable {
   public init?(_ file: MappedFile, digest: String) {
     let stamp = Array(digest.utf8)
     let start = Self.mark.count + Self.digestLength
-    let head = file.withBytes { bytes -> (rules: Int, entries: Int, texts: Int, single: Int)? in
+    let head = file.withBytes { bytes -> (rules: Int, entries: Int, borders: [Int])? in
       guard bytes.count > start, bytes.prefix(Self.mark.count).elementsEqual(Self.mark),
         bytes[Self.mark.count..<start].prefix(stamp.count).elementsEqual(stamp),
         bytes[(Self.mark.count + stamp.count)..<start].allSatisfy({ $0 == 0x20 })
       else { return nil }
       var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[start...]))
-      guard let rules = try? reader.number(), let entries = try? reader.number(),
-        let texts = try? reader.number(), let single = try? reader.number()
-      else { return nil }
-      let end = start + 16 + 8 * (rules + entries) + texts
-      return end <= bytes.count ? (rules, entries, texts, single) : nil
+      let areas = Area.allCases.count
+      guard let rules = try? reader.number(), let entries = try? reader.number() else { return nil }
+      var borders = [start + 4 * (2 + areas) + 4 * areas * (rules + entries)]
+      for _ in 0..<areas {
+        guard let size = try? reader.number() else { return nil }
+        borders.append((borders.last ?? 0) + size)
+      }
+      return borders.last == bytes.count ? (rules, entries, borders) : nil
     }
     guard let head else { return nil }
     self.file = file
     rules = head.rules
     entries = head.entries
-    isSingleFile = head.single == 1
-    table = start + 16
-    texts = table + 8 * (rules + entries)
-    records = texts + head.texts
+    borders = head.borders
+    table = start + 4 * (2 + Area.allCases.count)
   }
 
   /// The rows of the entries that fit `query`, as they were when the index was made; `nil` where
@@ -113,8 +118,7 @@ public struct CatalogIndex: Sendable {
     return try? file.withBytes { bytes throws(ByteReader.Damage) in
       var rows: [UInt8] = []
       for subject in try candidates(for: query, bytes) where subject >= rules {
-        var reader = try payload(of: subject, bytes)
-        rows += try reader.raw()
+        rows += bytes[try range(of: .row, subject, bytes)]
       }
       return rows
     }
@@ -144,8 +148,7 @@ public struct CatalogIndex: Sendable {
       var entriesFound: [Entry] = []
       for subject in try candidates(for: query, bytes) {
         if subject < rules {
-          var reader = try payload(of: subject, bytes)
-          _ = try reader.raw()
+          var reader = try reader(of: .record, subject, bytes)
           rulesFound.append(try RuleRecord.read(&reader))
         } else {
           entriesFound.append(try entry(subject, bytes))
@@ -166,8 +169,9 @@ public struct CatalogIndex: Sendable {
     return try? file.withBytes { bytes throws(ByteReader.Damage) in
       var lines: [[UInt8]] = [[], [], []]
       for subject in try candidates(for: query, bytes) {
-        var reader = try record(of: subject, bytes)
-        var place = texts + (try range(of: subject, bytes)).lowerBound
+        var reader = try reader(of: .lines, subject, bytes)
+        let text = try range(of: .text, subject, bytes)
+        var place = text.lowerBound
         // The best rank of a passage that holds each term.
         var best = [Int](repeating: lines.count - 1, count: needles.count)
         var found: [UInt8] = []
@@ -175,7 +179,7 @@ public struct CatalogIndex: Sendable {
           let end = place + (try reader.number())
           let rank = try reader.number()
           let line = try reader.raw()
-          guard end < records, rank < lines.count else { throw ByteReader.Damage() }
+          guard end < text.upperBound, rank < lines.count else { throw ByteReader.Damage() }
           var holds = false
           for (number, needle) in needles.enumerated()
           where needle.isFound(in: bytes, within: place..<end) {
@@ -194,8 +198,7 @@ public struct CatalogIndex: Sendable {
   private func entry(
     _ subject: Int, _ bytes: UnsafeRawBufferPointer
   ) throws(ByteReader.Damage) -> Entry {
-    var reader = try payload(of: subject, bytes)
-    _ = try reader.raw()
+    var reader = try reader(of: .record, subject, bytes)
     return try EntryRecord.read(&reader)
   }
 
@@ -208,17 +211,18 @@ public struct CatalogIndex: Sendable {
     let needles = query.requiredWords.map { Array($0.utf8) }.sorted { $0.count > $1.count }
       .compactMap(NeedleSearch.init)
     guard let longest = needles.first else { return Array(0..<(rules + entries)) }
-    let text = UnsafeRawBufferPointer(rebasing: bytes[texts..<records])
+    let all = borders[0]..<borders[1]
+    let text = UnsafeRawBufferPointer(rebasing: bytes[all])
     var found: [Int] = []
     var place = 0
     var subject = 0
     while let hit = longest.place(in: text, from: place) {
-      subject = try self.subject(at: hit, from: subject, bytes)
-      let range = try self.range(of: subject, bytes)
-      if needles.dropFirst().allSatisfy({ $0.isFound(in: text, within: range) }) {
+      subject = try self.subject(at: hit + all.lowerBound, from: subject, bytes)
+      let range = try range(of: .text, subject, bytes)
+      if needles.dropFirst().allSatisfy({ $0.isFound(in: bytes, within: range) }) {
         found.append(subject)
       }
-      place = range.upperBound
+      place = range.upperBound - all.lowerBound
       subject += 1
     }
     return found
@@ -232,49 +236,35 @@ public struct CatalogIndex: Sendable {
     var high = rules + entries
     while low < high {
       let middle = (low + high) / 2
-      if try end(of: middle, column: 0, bytes) <= place { low = middle + 1 } else { high = middle }
+      if try end(of: .text, middle, bytes) <= place { low = middle + 1 } else { high = middle }
     }
     guard low < rules + entries else { throw ByteReader.Damage() }
     return low
   }
 
+  /// The bytes of a rule or an entry in an area.
   private func range(
-    of subject: Int, _ bytes: UnsafeRawBufferPointer
+    of area: Area, _ subject: Int, _ bytes: UnsafeRawBufferPointer
   ) throws(ByteReader.Damage) -> Range<Int> {
-    let start = subject == 0 ? 0 : try end(of: subject - 1, column: 0, bytes)
-    let end = try end(of: subject, column: 0, bytes)
-    guard start < end, end <= records - texts else { throw ByteReader.Damage() }
+    let start = subject == 0 ? borders[area.rawValue] : try end(of: area, subject - 1, bytes)
+    let end = try end(of: area, subject, bytes)
+    guard start <= end, end <= borders[area.rawValue + 1] else { throw ByteReader.Damage() }
     return start..<end
   }
 
-  private func record(
-    of subject: Int, _ bytes: UnsafeRawBufferPointer
+  private func reader(
+    of area: Area, _ subject: Int, _ bytes: UnsafeRawBufferPointer
   ) throws(ByteReader.Damage) -> ByteReader {
-    let start = records + (subject == 0 ? 0 : try end(of: subject - 1, column: 1, bytes))
-    let end = records + (try end(of: subject, column: 1, bytes))
-    guard start <= end, end <= bytes.count else { throw ByteReader.Damage() }
-    return ByteReader(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-  }
-
-  /// A record from behind its passages on.
-  private func payload(
-    of subject: Int, _ bytes: UnsafeRawBufferPointer
-  ) throws(ByteReader.Damage) -> ByteReader {
-    var reader = try record(of: subject, bytes)
-    for _ in 0..<(try reader.number()) {
-      _ = try reader.number()
-      _ = try reader.number()
-      _ = try reader.raw()
-    }
-    return reader
+    ByteReader(UnsafeRawBufferPointer(rebasing: bytes[try range(of: area, subject, bytes)]))
   }
 
   private func end(
-    of subject: Int, column: Int, _ bytes: UnsafeRawBufferPointer
+    of area: Area, _ subject: Int, _ bytes: UnsafeRawBufferPointer
   ) throws(ByteReader.Damage) -> Int {
-    let place = table + 8 * subject + 4 * column
+    let place = table + 4 * (Area.allCases.count * subject + area.rawValue)
     // The table lies within the file, as was seen when it was opened.
-    guard subject >= 0, place + 4 <= texts else { throw ByteReader.Damage() }
-    return Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+    guard subject >= 0, place + 4 <= borders[0] else { throw ByteReader.Damage() }
+    let end = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+    return borders[area.rawValue] + Int(end)
   }
 }
