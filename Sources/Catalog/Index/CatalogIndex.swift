@@ -172,7 +172,8 @@ public struct CatalogIndex: Sendable {
         var reader = try reader(of: .lines, subject, bytes)
         let text = try range(of: .text, subject, bytes)
         var place = text.lowerBound
-        // The best rank of a passage that holds each term.
+        // The next place of each term, and the best rank of a passage that holds it.
+        var next = needles.map { $0.place(in: bytes, within: text) }
         var best = [Int](repeating: lines.count - 1, count: needles.count)
         var found: [UInt8] = []
         for _ in 0..<(try reader.number()) {
@@ -181,10 +182,11 @@ public struct CatalogIndex: Sendable {
           let line = try reader.raw()
           guard end < text.upperBound, rank < lines.count else { throw ByteReader.Damage() }
           var holds = false
-          for (number, needle) in needles.enumerated()
-          where needle.isFound(in: bytes, within: place..<end) {
+          for (number, needle) in needles.enumerated() {
+            guard let hit = next[number], hit < end else { continue }
             holds = true
             best[number] = min(best[number], rank)
+            next[number] = needle.place(in: bytes, within: end..<text.upperBound)
           }
           if holds { found += line }
           place = end + 1
@@ -219,7 +221,7 @@ public struct CatalogIndex: Sendable {
     while let hit = longest.place(in: text, from: place) {
       subject = try self.subject(at: hit + all.lowerBound, from: subject, bytes)
       let range = try range(of: .text, subject, bytes)
-      if needles.dropFirst().allSatisfy({ $0.isFound(in: bytes, within: range) }) {
+      if needles.dropFirst().allSatisfy({ $0.place(in: bytes, within: range) != nil }) {
         found.append(subject)
       }
       place = range.upperBound - all.lowerBound

@@ -48,9 +48,9 @@ struct NeedleSearch {
     return nil
   }
 
-  /// Whether the needle stands wholly within a range of the bytes.
-  func isFound(in bytes: UnsafeRawBufferPointer, within range: Range<Int>) -> Bool {
-    place(in: UnsafeRawBufferPointer(rebasing: bytes[range]), from: 0) != nil
+  /// The first place of the needle wholly within a range of the bytes.
+  func place(in bytes: UnsafeRawBufferPointer, within range: Range<Int>) -> Int? {
+    place(in: UnsafeRawBufferPointer(rebasing: bytes[..<range.upperBound]), from: range.lowerBound)
   }
 
   private func isNeedle(at place: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
