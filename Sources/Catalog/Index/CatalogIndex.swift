@@ -109,19 +109,23 @@ public struct CatalogIndex: Sendable {
     table = start + 4 * (2 + Area.allCases.count)
   }
 
+  /// Whether the catalog has no entries.
+  public var isEmpty: Bool { entries == 0 }
+
   /// The rows of the entries that fit `query`, as they were when the index was made; `nil` where
   /// more has to be known of an entry than whether words occur in it, or the index is damaged.
   ///
   /// O(text).
   public func rows(fitting query: EntryQuery) -> [UInt8]? {
     guard query.isWordsAlone else { return nil }
-    return try? file.withBytes { bytes throws(ByteReader.Damage) in
+    let parts = stretches { subjects, bytes throws(ByteReader.Damage) in
       var rows: [UInt8] = []
-      for subject in try candidates(for: query, bytes) where subject >= rules {
+      for subject in try candidates(for: query, among: subjects, bytes) where subject >= rules {
         rows += bytes[try range(of: .row, subject, bytes)]
       }
       return rows
     }
+    return parts.map { $0.flatMap(\.self) }
   }
 
   /// The entries that fit `query`, in the order of the catalog, without markup and without places
@@ -131,7 +135,8 @@ public struct CatalogIndex: Sendable {
   public func entries(fitting query: EntryQuery) -> [Entry]? {
     try? file.withBytes { bytes throws(ByteReader.Damage) in
       var found: [Entry] = []
-      for subject in try candidates(for: query, bytes) where subject >= rules {
+      for subject in try candidates(for: query, among: 0..<(rules + entries), bytes)
+      where subject >= rules {
         let entry = try entry(subject, bytes)
         if query.matches(entry) { found.append(entry) }
       }
@@ -146,7 +151,7 @@ public struct CatalogIndex: Sendable {
     try? file.withBytes { bytes throws(ByteReader.Damage) in
       var rulesFound: [SearchableRule] = []
       var entriesFound: [Entry] = []
-      for subject in try candidates(for: query, bytes) {
+      for subject in try candidates(for: query, among: 0..<(rules + entries), bytes) {
         if subject < rules {
           var reader = try reader(of: .record, subject, bytes)
           rulesFound.append(try RuleRecord.read(&reader))
@@ -166,35 +171,58 @@ public struct CatalogIndex: Sendable {
   public func lines(fitting query: EntryQuery) -> [UInt8]? {
     let needles = query.terms.map { Array($0.utf8) }.compactMap(NeedleSearch.init)
     guard query.isWordsAlone, !needles.isEmpty else { return nil }
-    return try? file.withBytes { bytes throws(ByteReader.Damage) in
-      var lines: [[UInt8]] = [[], [], []]
-      for subject in try candidates(for: query, bytes) {
-        var reader = try reader(of: .lines, subject, bytes)
-        let text = try range(of: .text, subject, bytes)
-        var place = text.lowerBound
-        // The next place of each term, and the best rank of a passage that holds it.
-        var next = needles.map { $0.place(in: bytes, within: text) }
-        var best = [Int](repeating: lines.count - 1, count: needles.count)
-        var found: [UInt8] = []
-        for _ in 0..<(try reader.number()) {
-          let end = place + (try reader.number())
-          let rank = try reader.number()
-          let line = try reader.raw()
-          guard end < text.upperBound, rank < lines.count else { throw ByteReader.Damage() }
-          var holds = false
-          for (number, needle) in needles.enumerated() {
-            guard let hit = next[number], hit < end else { continue }
-            holds = true
-            best[number] = min(best[number], rank)
-            next[number] = needle.place(in: bytes, within: end..<text.upperBound)
-          }
-          if holds { found += line }
-          place = end + 1
-        }
-        lines[best.max() ?? 0] += found
+    let parts = stretches { subjects, bytes throws(ByteReader.Damage) in
+      var lines = [[UInt8]](repeating: [], count: SearchHit.Rank.allCases.count)
+      for subject in try candidates(for: query, among: subjects, bytes) {
+        try addLines(of: subject, holding: needles, to: &lines, bytes)
       }
-      return lines.flatMap(\.self)
+      return lines
     }
+    return parts.map { parts in
+      SearchHit.Rank.allCases.flatMap { rank in parts.flatMap { $0[rank.rawValue] } }
+    }
+  }
+
+  /// Adds the lines of the passages that hold a term to those of hits with the same rank.
+  private func addLines(
+    of subject: Int, holding needles: [NeedleSearch], to lines: inout [[UInt8]],
+    _ bytes: UnsafeRawBufferPointer
+  ) throws(ByteReader.Damage) {
+    var reader = try reader(of: .lines, subject, bytes)
+    let text = try range(of: .text, subject, bytes)
+    var place = text.lowerBound
+    // The next place of each term, and the best rank of a passage that holds it.
+    var next = needles.map { $0.place(in: bytes, within: text) }
+    var best = [Int](repeating: lines.count - 1, count: needles.count)
+    var found: [UInt8] = []
+    for _ in 0..<(try reader.number()) {
+      let end = place + (try reader.number())
+      let rank = try reader.number()
+      let line = try reader.raw()
+      guard end < text.upperBound, rank < lines.count else { throw ByteReader.Damage() }
+      var holds = false
+      for (number, needle) in needles.enumerated() {
+        guard let hit = next[number], hit < end else { continue }
+        holds = true
+        best[number] = min(best[number], rank)
+        next[number] = needle.place(in: bytes, within: end..<text.upperBound)
+      }
+      if holds { found += line }
+      place = end + 1
+    }
+    lines[best.max() ?? 0] += found
+  }
+
+  /// What `make` makes of stretches of rules and entries, on all cores; `nil` where the index is
+  /// damaged.
+  private func stretches<Part: Sendable>(
+    _ make: @Sendable (Range<Int>, UnsafeRawBufferPointer) throws(ByteReader.Damage) -> Part
+  ) -> [Part]? {
+    let parts = WorkPool.map(rules + entries) { subjects in
+      try? file.withBytes { bytes throws(ByteReader.Damage) in try make(subjects, bytes) }
+    }
+    let whole = parts.compactMap(\.self)
+    return whole.count == parts.count ? whole : nil
   }
 
   private func entry(
@@ -206,25 +234,26 @@ public struct CatalogIndex: Sendable {
 
   // MARK: Places
 
-  /// The rules, then the entries, by number, that hold every word of `query` somewhere.
+  /// The subjects (rules, then entries, by number) that hold every word of `query` somewhere.
   private func candidates(
-    for query: EntryQuery, _ bytes: UnsafeRawBufferPointer
+    for query: EntryQuery, among subjects: Range<Int>, _ bytes: UnsafeRawBufferPointer
   ) throws(ByteReader.Damage) -> [Int] {
     let needles = query.requiredWords.map { Array($0.utf8) }.sorted { $0.count > $1.count }
       .compactMap(NeedleSearch.init)
-    guard let longest = needles.first else { return Array(0..<(rules + entries)) }
-    let all = borders[0]..<borders[1]
-    let text = UnsafeRawBufferPointer(rebasing: bytes[all])
+    guard let longest = needles.first, !subjects.isEmpty else { return Array(subjects) }
+    let start = try range(of: .text, subjects.lowerBound, bytes).lowerBound
+    let end = try range(of: .text, subjects.upperBound - 1, bytes).upperBound
+    guard start <= end else { throw ByteReader.Damage() }
     var found: [Int] = []
-    var place = 0
-    var subject = 0
-    while let hit = longest.place(in: text, from: place) {
-      subject = try self.subject(at: hit + all.lowerBound, from: subject, bytes)
+    var place = start
+    var subject = subjects.lowerBound
+    while place < end, let hit = longest.place(in: bytes, within: place..<end) {
+      subject = try self.subject(at: hit, from: subject, bytes)
       let range = try range(of: .text, subject, bytes)
       if needles.dropFirst().allSatisfy({ $0.place(in: bytes, within: range) != nil }) {
         found.append(subject)
       }
-      place = range.upperBound - all.lowerBound
+      place = range.upperBound
       subject += 1
     }
     return found

@@ -9,7 +9,7 @@ public struct SearchHit: Sendable {
   }
 
   /// Where the terms stand, the best place first; hits in a better place come first.
-  public enum Rank: Int, Sendable, Comparable {
+  public enum Rank: Int, Sendable, Comparable, CaseIterable {
     /// All terms stand in the title.
     case title
     /// All terms stand in what tells the symptom of a rule, or in titles and tags.

@@ -82,10 +82,8 @@ struct ListCommand: ParsableCommand {
     if !filter.isEmpty { entries = entries.filter(filter.matches) }
     try show(entries, row, CatalogPlace(workspace.catalog), console)
     // Where something could not be read, that has been said, and nobody knows what it holds.
-    if entries.isEmpty, !json, row == nil, workspace.readStatus == 0 {
-      console.note(
-        workspace.catalog.entries.isEmpty
-          ? "No entries in \(workspace.catalog.path)." : "No entry fits.")
+    if entries.isEmpty, workspace.readStatus == 0 {
+      noteNothing(row, workspace.catalog.path, isEmpty: workspace.catalog.entries.isEmpty, console)
     }
     try console.flush()
     if kept.isWanted { kept.keep(workspace.catalog) }
@@ -99,13 +97,20 @@ struct ListCommand: ParsableCommand {
   ) throws -> Bool {
     let isPlain = !json && row == nil && sort == .file && !reverse && limit == nil
     if isPlain, !console.screen.isTerminal, let rows = index.rows(fitting: filter) {
-      if rows.isEmpty { return false }
       try console.write(rows)
+      if rows.isEmpty { noteNothing(row, place.path, isEmpty: index.isEmpty, console) }
       return true
     }
-    guard let entries = index.entries(fitting: filter), !entries.isEmpty else { return false }
+    guard let entries = index.entries(fitting: filter) else { return false }
     try show(entries, row, place, console)
+    if entries.isEmpty { noteNothing(row, place.path, isEmpty: index.isEmpty, console) }
     return true
+  }
+
+  /// Says that there is nothing to show, where nothing else does.
+  private func noteNothing(_ row: RowFormat?, _ path: String, isEmpty: Bool, _ console: Console) {
+    guard !json, row == nil else { return }
+    console.note(isEmpty ? "No entries in \(path)." : "No entry fits.")
   }
 
   private func show(

@@ -40,21 +40,26 @@ struct SearchCommand: ParsableCommand {
       try console.write(lines)
       return try console.flush()
     }
-    if let hits = index?.search(query), !hits.isEmpty {
+    if let hits = index?.search(query) {
       try show(hits, of: query, row, kept.place, console)
+      if hits.isEmpty { try endWithNothing(console) }
       return try console.flush()
     }
     let workspace = try Workspace(catalog)
     let hits = workspace.catalog.search(query)
     try show(hits, of: query, row, CatalogPlace(workspace.catalog), console)
     if kept.isWanted { kept.keep(workspace.catalog) }
-    if hits.isEmpty {
-      if !json, workspace.readStatus == 0 { console.note("Nothing found.") }
-      try console.flush()
-      throw ExitCode(workspace.readStatus == 0 ? Failure.Status.found : workspace.readStatus)
-    }
+    if hits.isEmpty, workspace.readStatus == 0 { try endWithNothing(console) }
     try workspace.end(console)
   }
+
+  /// Says that nothing was found, and ends with the status for that.
+  private func endWithNothing(_ console: Console) throws {
+    if !json { console.note("Nothing found.") }
+    try console.flush()
+    throw ExitCode(Failure.Status.found)
+  }
+
   private func show(
     _ hits: [SearchHit], of query: EntryQuery, _ row: RowFormat?, _ place: CatalogPlace,
     _ console: Console
