@@ -168,22 +168,17 @@ struct BibTeXScanner {
   }
 
   private mutating func braced() throws(Trouble) -> String {
-    let start = offset
-    var depth = 0
-    while let byte = peek {
-      if byte == UInt8(ascii: "\\"), offset + 1 < source.bytes.count {
-        offset += 2
-        continue
-      }
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
-      offset += 1
-      if depth == 0 { return source.text((start + 1)..<(offset - 1)) }
-    }
-    throw Trouble(offset: start, message: "this “{” is not closed")
+    try delimited(by: UInt8(ascii: "}"), unclosed: "this “{” is not closed")
   }
 
   private mutating func quoted() throws(Trouble) -> String {
+    try delimited(by: UInt8(ascii: "\""), unclosed: "this quotation mark is not closed")
+  }
+
+  /// What stands between the mark here and the one that ends it, outside of inner braces.
+  private mutating func delimited(
+    by closing: UInt8, unclosed message: String
+  ) throws(Trouble) -> String {
     let start = offset
     offset += 1
     var depth = 0
@@ -192,12 +187,12 @@ struct BibTeXScanner {
         offset += 2
         continue
       }
+      offset += 1
+      if byte == closing, depth == 0 { return source.text((start + 1)..<(offset - 1)) }
       if byte == UInt8(ascii: "{") { depth += 1 }
       if byte == UInt8(ascii: "}") { depth -= 1 }
-      offset += 1
-      if byte == UInt8(ascii: "\""), depth == 0 { return source.text((start + 1)..<(offset - 1)) }
     }
-    throw Trouble(offset: start, message: "this quotation mark is not closed")
+    throw Trouble(offset: start, message: message)
   }
 
   // MARK: - Bytes

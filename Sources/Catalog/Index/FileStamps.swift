@@ -21,6 +21,11 @@ public struct FileStamps: Sendable {
   /// Makes stamps of nothing.
   public init() {}
 
+  /// Whether no file was changed so shortly before a time, in seconds since 1970, that the system
+  /// could give a later change the same stamp: its clock ticks every 10 ms at the slowest, and 50 ms
+  /// are waited for.
+  public func areSettled(at time: Double) -> Bool { newest < Int64((time - 0.05) * 1e9) }
+
   /// A name for everything that was added, in its order; 16 hexadecimal digits.
   public var digest: String {
     let text = String(hash, radix: 16)

@@ -97,31 +97,26 @@ struct ExpressionParser {
   }
 
   private mutating func sum() throws -> Expression {
-    let start = token.offset
-    var left = try product()
-    while case .symbol(let symbol) = token.kind, symbol == "+" || symbol == "-",
-      let operation = Expression.Operation(rawValue: symbol)
-    {
-      index += 1
-      try demand(.number, of: left, at: start)
-      let second = token.offset
-      let right = try product()
-      try demand(.number, of: right, at: second)
-      left = .calculation(operation, left, right)
-    }
-    return left
+    try chain(of: ["+", "-"]) { parser in try parser.product() }
   }
 
   private mutating func product() throws -> Expression {
+    try chain(of: ["*", "/"]) { parser in try parser.signed() }
+  }
+
+  /// Operands with operations of one rank between them, taken from left to right.
+  private mutating func chain(
+    of symbols: [String], _ operand: (inout Self) throws -> Expression
+  ) throws -> Expression {
     let start = token.offset
-    var left = try signed()
-    while case .symbol(let symbol) = token.kind, symbol == "*" || symbol == "/",
+    var left = try operand(&self)
+    while case .symbol(let symbol) = token.kind, symbols.contains(symbol),
       let operation = Expression.Operation(rawValue: symbol)
     {
       index += 1
       try demand(.number, of: left, at: start)
       let second = token.offset
-      let right = try signed()
+      let right = try operand(&self)
       try demand(.number, of: right, at: second)
       left = .calculation(operation, left, right)
     }

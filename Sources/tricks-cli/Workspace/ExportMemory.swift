@@ -41,8 +41,7 @@ struct ExportMemory {
   /// Nothing is remembered where a file was changed so shortly before it was looked at that the
   /// system could give a later change the same time.
   func remember(files: Int, warnings: [String]) {
-    let settled = Int64((start.timeIntervalSince1970 - 0.05) * 1e9)
-    guard !mapped.isEmpty, inputs.newest < settled else { return }
+    guard !mapped.isEmpty, inputs.areSettled(at: start.timeIntervalSince1970) else { return }
     ExportRecord(inputs: digest, folder: folder, files: files, warnings: warnings)?
       .write(to: file)
   }

@@ -37,8 +37,7 @@ struct KeptIndex {
   /// the same time.
   var isWanted: Bool {
     let manager = FileManager.default
-    let settled = Int64((start.timeIntervalSince1970 - 0.05) * 1e9)
-    return stamps.newest < settled
+    return stamps.areSettled(at: start.timeIntervalSince1970)
       && (manager.fileExists(atPath: stateFolder)
         || manager.fileExists(atPath: place.baseFolder + "/tricks.toml"))
   }
