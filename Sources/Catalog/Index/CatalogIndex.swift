@@ -17,7 +17,7 @@ public struct CatalogIndex: Sendable {
   private let borders: [Int]
 
   /// What the index holds of each rule and entry.
-  private enum Area: Int, CaseIterable {
+  enum Area: Int, CaseIterable {
     /// The folded text, ended by a NUL.
     case text
     /// The line of a list.
@@ -28,59 +28,10 @@ public struct CatalogIndex: Sendable {
     case record
   }
 
-  private static let mark = Array("tricks-index-3\n".utf8)
-  private static let digestLength = 64
-
-  // MARK: Writing
-
-  /// The bytes of the index of `catalog`.
-  ///
-  /// O(text).
-  ///
-  /// - Parameters:
-  ///   - digest: what tells the files from which the catalog was read, at most 64 bytes.
-  ///   - row: the line that a list prints for an entry.
-  ///   - line: the line that a search prints for a passage.
-  /// - Returns: `nil` for a catalog that was not read as a whole, or too large for the format, 2 GB.
-  public static func bytes(
-    of catalog: Catalog, digest: String, row: (Entry) -> String,
-    line: (SearchHit.Subject, SearchPassage) -> String
-  ) -> [UInt8]? {
-    guard catalog.problems.isEmpty, digest.utf8.count <= digestLength else { return nil }
-    var areas = [ByteWriter](repeating: ByteWriter(), count: Area.allCases.count)
-    var ends = ByteWriter()
-    func add(_ subject: SearchHit.Subject, _ passages: [SearchPassage]) {
-      areas[Area.text.rawValue].write(unmeasured: SearchPassages.foldedText(passages) + "\0")
-      areas[Area.lines.rawValue].write(passages) { writer, passage in
-        writer.write(passage.folded.utf8.count)
-        writer.write(passage.rank.rawValue)
-        writer.write(line(subject, passage))
-      }
-    }
-    func finish() { for area in areas { ends.write(area.bytes.count) } }
-    for rule in catalog.searchableRules {
-      add(.rule(rule.rule), rule.passages)
-      RuleRecord.write(rule, to: &areas[Area.record.rawValue])
-      finish()
-    }
-    for entry in catalog.entries {
-      add(.entry(entry), SearchPassages.passages(of: entry))
-      areas[Area.row.rawValue].write(unmeasured: row(entry))
-      EntryRecord.write(entry, to: &areas[Area.record.rawValue])
-      finish()
-    }
-    var head = ByteWriter()
-    head.write(catalog.rules.count)
-    head.write(catalog.entries.count)
-    for area in areas { head.write(area.bytes.count) }
-    let stamp = Array(digest.utf8)
-    let bytes =
-      mark + stamp + [UInt8](repeating: 0x20, count: digestLength - stamp.count) + head.bytes
-      + ends.bytes + areas.flatMap(\.bytes)
-    return bytes.count < Int(Int32.max) ? bytes : nil
-  }
-
-  // MARK: Reading
+  /// The mark of the format.
+  static let mark = Array("tricks-index-3\n".utf8)
+  /// The bytes that the digest takes, with blanks behind it.
+  static let digestLength = 64
 
   /// The index in `file`, if it was made of the files that `digest` tells.
   public init?(_ file: MappedFile, digest: String) {
