@@ -34,9 +34,18 @@ final class PseudoTerminal {
   }
 
   /// What the terminal has shown so far.
+  ///
+  /// The system hands it on in pieces, so it is read up to a mark that is written behind it.
   func shown() -> String {
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = read(control, &bytes, bytes.count)
-    return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
+    let mark = Array("\u{1}end\u{1}".utf8)
+    _ = write(stream.descriptor, mark, mark.count)
+    var shown: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 12)
+    while !shown.suffix(mark.count).elementsEqual(mark) {
+      let count = read(control, &buffer, buffer.count)
+      if count <= 0 { break }
+      shown += buffer.prefix(count)
+    }
+    return String(decoding: shown.dropLast(mark.count), as: UTF8.self)
   }
 }
