@@ -36,6 +36,22 @@ struct CitekeyTests {
     #expect(Citekey.key(of: entry) == key)
   }
 
+  @Test func `words without end give keys that can be used, with a letter behind them too`() throws
+  {
+    let long = String(repeating: "Abcdefghij", count: 60)
+    var entry = try #require(try entries("Title, 2020 [a](https://a.example)").first)
+    entry.title = "\(long) \(long) \(long)"
+    entry.authors = [long, long]
+    #expect(Citekey.isUsable(Citekey.key(of: entry) + "zzz"))
+    entry.title = nil
+    entry.authors = []
+    entry.year = nil
+    entry.id = long
+    #expect(Citekey.isUsable(Citekey.key(of: entry) + "zzz"))
+    entry.id = "－－"
+    #expect(Citekey.isUsable(Citekey.key(of: entry)))
+  }
+
   @Test func `keys differ, and entries keep those that they have`() throws {
     let entries = try entries(
       "Deep Nets, Ann Smith, 2001 [a](https://a.example)",

@@ -6,7 +6,8 @@ internal import Markdown
 /// title with capitals, and the year: `vaswaniAttentionAllYou2017`. Source: the formula
 /// `auth.lower + shorttitle(3,3) + year` and the list of skipped words of its documentation.
 enum Citekey {
-  /// The key that an entry has when no other wants it; never empty, ASCII letters and digits.
+  /// The key that an entry has when no other wants it; never empty, ASCII letters and digits, and
+  /// short enough for letters behind it.
   ///
   /// O(title).
   static func key(of entry: Entry) -> String {
@@ -14,7 +15,8 @@ enum Citekey {
     let title =
       entry.title.map { words(of: $0, atLeast: 3).prefix(3).map(capitalized).joined() } ?? ""
     let key = family.lowercased() + title + (entry.year.map(String.init) ?? "")
-    return key.isEmpty ? "work" + letters(of: entry.id).prefix(20) : key
+    // A word of a title may be of any length; a key that is cut stays usable, one too long is not.
+    return key.isEmpty ? "work" + letters(of: entry.id).prefix(20) : String(key.prefix(160))
   }
 
   /// Whether TeX, Pandoc and this program take the key: ASCII letters, digits and `-_:./+`.

@@ -55,10 +55,13 @@ public struct Citekeys: Sendable {
   ///
   /// O(n).
   public mutating func assign(to entries: [Entry]) {
+    // What has been tried of a key is taken, so that works of one name are not a square of trials.
+    var numberOfKey: [String: Int] = [:]
     for entry in entries where keyOfID[entry.id] == nil {
       let key = Citekey.key(of: entry)
-      var number = 0
-      while !pin(number == 0 ? key : key + Self.suffix(number), to: entry.id) { number += 1 }
+      var number = numberOfKey[key, default: 0]
+      while !pin(key + Self.suffix(number), to: entry.id) { number += 1 }
+      numberOfKey[key] = number + 1
     }
   }
 
