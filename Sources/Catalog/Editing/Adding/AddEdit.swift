@@ -17,14 +17,21 @@ public struct AddEdit {
   ///
   /// O(catalog).
   public var results: [Result] {
-    let files = catalog.files.map { (name: $0.name, bytes: $0.document.source.bytes) }
+    let changed = Dictionary(changes.map { ($0.name, $0.edits) }) { first, _ in first }
+    let files = original.files.map { file in
+      let bytes = file.document.source.bytes
+      return (name: file.name, bytes: changed[file.name]?.applied(to: bytes) ?? bytes)
+    }
     let entries =
       insertions.isEmpty
       ? catalog.entries
       : (try? Catalog.read(
         files: files, isSingleFile: catalog.isSingleFile, options: options))?.entries ?? []
+    let places = Dictionary(
+      entries.map { (Place(file: $0.file, offset: $0.range.lowerBound), $0) }
+    ) { first, _ in first }
     func entry(_ file: String, _ offset: Int) -> Entry? {
-      entries.first { $0.file == file && $0.range.lowerBound == offset }
+      places[Place(file: file, offset: offset)]
     }
     return outcomes.map { outcome in
       switch outcome {
@@ -40,28 +47,31 @@ public struct AddEdit {
   /// How many entries were given.
   var count: Int { outcomes.count }
 
-  /// The result of the entry that was given last; its id does not count.
-  var lastResult: Result? {
-    func entry(_ file: String, _ offset: Int) -> Entry? {
-      catalog.entries.first { $0.file == file && $0.range.lowerBound == offset }
-    }
-    switch outcomes.last {
-    case .known(let file, let offset): return entry(file, offset).map { .known($0) }
-    case .added(let file, let offset): return entry(file, offset).map { .added($0) }
-    case .refused(let error): return .refused(error)
-    case nil: return nil
-    }
-  }
+  /// The result of the entry that was given last; its id and its place do not count.
+  private(set) var lastResult: Result?
 
-  /// The catalog with what was added so far; entries of files that were added to have ids that do
-  /// not count.
+  /// The catalog with what was added so far, but for what is set aside; entries of files that were
+  /// added to have ids that do not count.
   private var catalog: Catalog
+  /// What was added and is left out of `catalog`, by the names of the files.
+  private var setAside: [String: SetAside] = [:]
+  /// The entries that are set aside, with the numbers of their results.
+  private var entriesAside: [(entry: Entry, result: Int)] = []
   private let original: Catalog
   private let options: ReadOptions
   private let doneMark: String?
   private var works: KnownWorks
   private var outcomes: [Outcome] = []
   private var insertions: [String: Insertions] = [:]
+
+  /// So many new entries, one behind the other, are read again with each one that is added behind
+  /// them, at most.
+  private let keptEntries: Int
+
+  private struct Place: Hashable {
+    var file: String
+    var offset: Int
+  }
 
   private enum Outcome {
     case known(file: String, offset: Int)
@@ -75,6 +85,16 @@ public struct AddEdit {
   public init(
     to catalog: Catalog, options: ReadOptions = ReadOptions(), doneMark: String? = nil
   ) {
+    // `AddText` learns from the last thirty, and half of the entries stays.
+    self.init(to: catalog, options: options, doneMark: doneMark, keptEntries: 64)
+  }
+
+  /// The same, with another number of new entries that are read again and again.
+  init(
+    to catalog: Catalog, options: ReadOptions = ReadOptions(), doneMark: String? = nil,
+    keptEntries: Int
+  ) {
+    self.keptEntries = keptEntries
     self.doneMark = doneMark
     self.catalog = catalog
     original = catalog
@@ -100,16 +120,64 @@ public struct AddEdit {
     var new = entry
     new.title = new.title.map { SiteName.removed(from: Piece(utf8: $0)).string }
     if let known = works.entry(for: new, among: catalog.entries) {
-      return outcomes.append(.known(file: known.file, offset: known.range.lowerBound))
+      lastResult = .known(known)
+      let offset = whole(known.range.lowerBound, in: known.file)
+      return outcomes.append(.known(file: known.file, offset: offset))
+    }
+    if let known = entriesAside.first(where: { works.entry(for: new, among: [$0.entry]) != nil }),
+      case .added(let file, let offset) = outcomes[known.result]
+    {
+      lastResult = .known(known.entry)
+      return outcomes.append(.known(file: file, offset: offset))
     }
     do throws(CatalogError) {
-      try insert(new)
+      let entry = try insert(new)
+      lastResult = .added(entry)
+      leaveOutOldest(in: entry.file)
     } catch {
+      lastResult = .refused(error)
       outcomes.append(.refused(error))
     }
   }
 
-  private mutating func insert(_ new: NewEntry) throws(CatalogError) {
+  private func whole(_ offset: Int, in file: String) -> Int {
+    setAside[file]?.whole(offset) ?? offset
+  }
+
+  /// Sets the oldest entries aside where many new ones stand one behind the other, so that a large
+  /// import does not take the square of the time.
+  private mutating func leaveOutOldest(in file: String) {
+    var aside = setAside[file, default: SetAside()]
+    guard let index = catalog.files.firstIndex(where: { $0.name == file }),
+      let (items, range) = aside.takeOut(from: keptEntries)
+    else { return }
+    let bytes = [TextEdit(range: range, replacement: [])]
+      .applied(to: catalog.files[index].document.source.bytes)
+    let own = catalog.entries.filter { $0.file == file }
+    let leaving = items.compactMap { item in
+      own.first { item.range.contains($0.range.lowerBound) }.map { ($0, item.result) }
+    }
+    // What does not come apart entry by entry stays.
+    guard leaving.count == items.count, let read = read([(file, bytes)]),
+      read.entries.count == own.count - leaving.count, let document = read.files.first?.document
+    else { return }
+    setAside[file] = aside
+    entriesAside += leaving
+    catalog.files[index].document = document
+    replaceEntries(of: file, with: read.entries, in: &catalog)
+  }
+
+  private func read(_ files: [(name: String, bytes: [UInt8])]) -> Catalog? {
+    try? Catalog.read(files: files, isSingleFile: catalog.isSingleFile, options: options)
+  }
+
+  private func replaceEntries(of file: String, with own: [Entry], in catalog: inout Catalog) {
+    let place = catalog.entries.firstIndex { $0.file == file } ?? catalog.entries.count
+    catalog.entries.removeAll { $0.file == file }
+    catalog.entries.insert(contentsOf: own, at: place)
+  }
+
+  private mutating func insert(_ new: NewEntry) throws(CatalogError) -> Entry {
     let place = try AddPlace(for: new, in: catalog)
     let text = AddText(new, beside: place.neighbours, in: place.file, catalog: catalog)
     if case .row = place.spot, !new.notes.isEmpty {
@@ -131,13 +199,19 @@ public struct AddEdit {
           let (marked, after, entry) = try readBack(
             candidate.facts, edit, in: place.file, takesPart: takesPart)
         else { continue }
-        shift(by: marked, in: place.file.name)
-        insertions[place.file.name, default: Insertions()].insert(
-          marked.replacement, at: marked.range.lowerBound)
-        outcomes.append(.added(file: entry.file, offset: entry.range.lowerBound))
+        let name = place.file.name
+        let start = marked.range.lowerBound
+        let wholeStart = whole(start, in: name)
+        shift(from: wholeStart, by: marked.replacement.count, in: name)
+        insertions[name, default: Insertions()].insert(marked.replacement, at: wholeStart)
+        outcomes.append(
+          .added(file: name, offset: wholeStart + entry.range.lowerBound - start))
+        setAside[name, default: SetAside()].insert(
+          SetAside.Item(
+            result: outcomes.count - 1, range: start..<(start + marked.replacement.count)))
         catalog = after
         works.insert(new)
-        return
+        return entry
       } catch let error as MarkdownError {
         failure = error
       } catch let error as CatalogError {
@@ -182,9 +256,9 @@ public struct AddEdit {
   }
 
   /// Moves the entries behind the place of an insertion.
-  private mutating func shift(by edit: TextEdit, in file: String) {
+  private mutating func shift(from start: Int, by count: Int, in file: String) {
     func moved(_ name: String, _ offset: Int) -> Int {
-      name == file && offset >= edit.range.lowerBound ? offset + edit.replacement.count : offset
+      name == file && offset >= start ? offset + count : offset
     }
     outcomes = outcomes.map { outcome in
       switch outcome {
@@ -253,18 +327,14 @@ public struct AddEdit {
       return (name: other.name, bytes: other.name == file.name ? [edit].applied(to: bytes) : bytes)
     }
     let old = catalog.entries.filter { $0.file == file.name }.count
-    guard
-      let read = try? Catalog.read(
-        files: files, isSingleFile: catalog.isSingleFile, options: options),
+    guard let read = read(files),
       let document = read.files.first(where: { $0.name == file.name })?.document
     else { return nil }
     let own = read.entries.filter { $0.file == file.name }
     guard own.count == old + 1 else { return nil }
     var after = catalog
     after.files[index].document = document
-    let place = catalog.entries.firstIndex { $0.file == file.name } ?? catalog.entries.count
-    after.entries.removeAll { $0.file == file.name }
-    after.entries.insert(contentsOf: own, at: place)
+    replaceEntries(of: file.name, with: own, in: &after)
     let inserted = edit.range.lowerBound..<(edit.range.lowerBound + edit.replacement.count)
     let entry = after.entries.first {
       $0.file == file.name && inserted.contains($0.range.lowerBound)
