@@ -87,6 +87,12 @@ import Testing
     let byState = try papers(after: "sort", "--all", "--by", "state", in: bench)
     #expect(titles(byState) == ["- [ ] 《大熊猫网络", "- [ ] Zebra ", "- [x] Apple "])
     #expect(try bench.tricks("sort").status == 64)
+    #expect(
+      try bench.tricks("sort", "Vision", "--json").text
+        == "{\n  \"changed\" : [\n    \"papers.md\"\n  ],\n  \"schema\" : 1\n}\n")
+    #expect(
+      try bench.tricks("sort", "Vision", "--json").text
+        == "{\n  \"changed\" : [\n\n  ],\n  \"schema\" : 1\n}\n")
   }
 
   @Test func `a title and an id are exchanged, and keys and dates go along`() throws {

@@ -24,6 +24,8 @@ struct SortCommand: ParsableCommand {
   var file: String?
   @Flag(help: "Sort under every heading.")
   var all = false
+  @Flag(help: "Print the names of the changed lists as JSON.")
+  var json = false
   @Argument(help: "The heading, or words of it.")
   var section: String?
 
@@ -44,10 +46,17 @@ struct SortCommand: ParsableCommand {
     ) { catalog in
       try SortEdit.plan(order, in: catalog, by: workspace.editor)
     }
-    if !change.dryRun {
+    if json {
+      try console.writeJSON(try CatalogJSON.encode(Report(changed: outcome.changes.map(\.name))))
+    } else if !change.dryRun {
       let names = outcome.changes.map(\.name).joined(separator: ", ")
       console.note(names.isEmpty ? "Sorted already." : "Sorted \(names).")
     }
     try console.flush()
+  }
+
+  private struct Report: Encodable {
+    var schema = 1
+    var changed: [String]
   }
 }
