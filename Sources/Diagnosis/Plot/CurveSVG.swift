@@ -56,10 +56,11 @@ public struct CurveSVG: Sendable {
   ///
   /// - Parameters:
   ///   - rows: lines of the log to mark.
-  ///   - width: in units of the picture; it scales with the page.
+  ///   - width: in units of the picture; it scales with the page, and the numbers with it. The
+  ///     default is about as wide as a phone, so that they can be read there.
   public static func picture(
-    of run: TrainingRun, rows: Set<Int> = [], labels: Labels, width: Double = 640,
-    height: Double = 260
+    of run: TrainingRun, rows: Set<Int> = [], labels: Labels, width: Double = 380,
+    height: Double = 230
   ) -> String? {
     let train = run.series[.trainLoss]?.points ?? []
     let test = run.testSets.lazy.compactMap { $0.series[.testLoss]?.points }.first ?? []

@@ -134,7 +134,7 @@ struct DiagnosisHTML {
     @media(prefers-color-scheme:dark){:root{--muted:#9da7b1;--train:#6cb6ff;--test:#f0a355;--bad:#ff7b86}}
     body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
     .muted,.axis{color:var(--muted);overflow-wrap:anywhere}.train{color:var(--train)}
-    .test{color:var(--test)}.mark{fill:var(--bad)}figure{margin:1rem 0}svg{width:100%;height:auto}
+    .test{color:var(--test)}.mark{fill:var(--bad)}figure{margin:1rem 0}svg{width:100%;max-width:40rem;height:auto}
     .good{font-weight:600}table{border-collapse:collapse}th,td{text-align:left;padding:.2rem .8rem .2rem 0}
     .wide{overflow-x:auto}article{border-left:4px solid var(--muted);padding-left:1rem;margin:1.5rem 0}
     article.error{border-color:var(--bad)}article.warn{border-color:var(--test)}

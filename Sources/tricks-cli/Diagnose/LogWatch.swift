@@ -11,8 +11,11 @@ struct LogWatch {
   let judge: Judge
   let language: Language
 
-  /// Seconds between two looks at the files.
+  /// Seconds between two looks at the files, at least.
   private static let pause = 0.5
+  /// A look reads all of a log, so that the next one waits for this many times as long: to watch a
+  /// log of gigabytes takes a fifth of a core at most.
+  private static let rest = 4.0
 
   /// Follows the logs until the program is ended.
   func follow(on console: Console) throws -> Never {
@@ -20,6 +23,7 @@ struct LogWatch {
     var problem: String?
     var stamp = ""
     while true {
+      let start = Date.now
       let now = paths.map(Self.stamp).joined(separator: "\n")
       if now != stamp {
         stamp = now
@@ -36,7 +40,8 @@ struct LogWatch {
         }
         if console.isReaderGone { throw ExitCode.success }
       }
-      Thread.sleep(forTimeInterval: Self.pause)
+      Thread.sleep(
+        forTimeInterval: max(Self.pause, -start.timeIntervalSinceNow * Self.rest))
     }
   }
 
