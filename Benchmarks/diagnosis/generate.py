@@ -1,28 +1,27 @@
 #!/usr/bin/env python3
 """Trains small networks and writes their logs: real curves, with and without a fault.
 
-usage: generate.py FOLDER [RUNS] [SEED]
-
-FOLDER gets a CSV file for each run and `runs.jsonl`, a line for each: data set, architecture,
-settings, fault, and the outcome as it was measured. Nothing in it is labelled by what was injected.
+FOLDER gets a CSV file for each run and `PART.jsonl`, a line for each: data set, architecture,
+settings, what was done to it, and the outcome as it was measured. A run that came out badly is
+trained again with each remedy alone; `remedied` holds what came of that.
 """
 
+import argparse
 import json
-import sys
+import multiprocessing
 from pathlib import Path
 
 import numpy as np
 
 import data_sets
 import networks
+import outcomes
+import remedies
 
 np.seterr(all="ignore")
 
 #: What can be done to a run. Each changes settings, or the data.
-FAULTS = [
-    "rate-high", "rate-low", "init-large", "init-small", "inputs-raw", "labels-shuffled",
-    "labels-noisy", "data-few", "units-dead", "model-tiny", "decay-strong", "order-sorted",
-]
+FAULTS = list(remedies.OF_FAULT)
 
 RATES = {"sgd": 0.1, "momentum": 0.03, "adam": 0.003}
 
@@ -39,31 +38,42 @@ def settings(random, data, architecture):
         "batch": int(random.choice([8, 16, 32])), "epochs": int(random.integers(25, 70)),
         "dropout": float(random.choice([0, 0, 0.2, 0.4])),
         "decay": float(random.choice([0, 1e-4, 1e-3])),
-        "pretrained": bool(random.random() < 0.08), "scale": 1.0, "fault": None, "strength": 0.0,
+        "pretrained": bool(random.random() < 0.08), "scale": 1.0, "spread": 1.0, "wrong": 0.0,
+        "shuffled": False, "sorted": False, "dead": False, "per_class": 0, "more": False,
+        "hidden": networks.ARCHITECTURES[architecture][1],
+        "activation": networks.ARCHITECTURES[architecture][2],
+        "fault": None, "seed": int(random.integers(1 << 30)),
     }
 
 
 def inject(random, run, fault):
+    """Settings with something done to them."""
     run = dict(run, fault=fault, pretrained=False)
     if fault == "rate-high":
-        run["strength"] = float(10 ** random.uniform(1, 3))
-        run["rate"] *= run["strength"]
+        run["rate"] *= float(10 ** random.uniform(1, 3))
     elif fault == "rate-low":
-        run["strength"] = float(10 ** random.uniform(1.5, 4))
-        run["rate"] /= run["strength"]
+        run["rate"] /= float(10 ** random.uniform(1.5, 4))
     elif fault == "init-large":
-        run["strength"] = run["scale"] = float(10 ** random.uniform(0.7, 1.6))
+        run["scale"] = float(10 ** random.uniform(0.7, 1.6))
     elif fault == "init-small":
-        run["strength"] = run["scale"] = float(10 ** random.uniform(-4, -1.5))
+        run["scale"] = float(10 ** random.uniform(-4, -1.5))
     elif fault == "inputs-raw":
-        run["strength"] = float(10 ** random.uniform(1, 2.5))
+        run["spread"] = float(10 ** random.uniform(1, 2.5))
+    elif fault == "labels-shuffled":
+        run["shuffled"] = True
     elif fault == "labels-noisy":
-        run["strength"] = float(random.uniform(0.25, 0.7))
+        run["wrong"] = float(random.uniform(0.25, 0.7))
     elif fault == "data-few":
-        run["strength"] = float(random.integers(2, 7))
-        run["decay"] = run["dropout"] = 0.0
+        run.update(per_class=int(random.integers(2, 7)), decay=0.0, dropout=0.0)
+        run["hidden"] = run["hidden"] and [128]
+    elif fault == "units-dead":
+        run["dead"] = True
+    elif fault == "model-tiny":
+        run["hidden"] = [1] * max(1, len(run["hidden"]))
     elif fault == "decay-strong":
-        run["strength"] = run["decay"] = float(10 ** random.uniform(-1.3, 0.3))
+        run["decay"] = float(10 ** random.uniform(-1.3, 0.3))
+    elif fault == "order-sorted":
+        run["sorted"] = True
     return run
 
 
@@ -81,133 +91,148 @@ def rate_at(run, share):
     return rate
 
 
-def train(run, seed):
-    """Rows of the log, and the outcome."""
-    random = np.random.default_rng(seed)
-    (x, y), (test_x, test_y), (hidden_x, hidden_y) = data_sets.load(run["data"])
-    classes = int(max(y.max(), test_y.max(), hidden_y.max())) + 1
-    fault, strength = run["fault"], run["strength"]
-    if fault == "data-few":
-        keep = np.concatenate([np.flatnonzero(y == c)[: int(strength)] for c in range(classes)])
+def prepared(run, random):
+    """Training, test and hidden data as a run sees them, and the number of classes."""
+    (x, y), (test_x, test_y), (hidden_x, hidden_y), (more_x, more_y) = data_sets.load(run["data"])
+    classes = int(max(part.max(initial=0) for part in (y, test_y, hidden_y, more_y))) + 1
+    if run["more"]:
+        x, y = np.concatenate([x, more_x]), np.concatenate([y, more_y])
+    if run["per_class"]:
+        keep = np.concatenate(
+            [np.flatnonzero(y == c)[: run["per_class"]] for c in range(classes)])
         x, y = x[keep], y[keep]
-    if fault == "inputs-raw":
-        columns = 10 ** random.uniform(-0.5, np.log10(strength), x.shape[1])
+    if run["spread"] > 1:
+        columns = 10 ** random.uniform(-0.5, np.log10(run["spread"]), x.shape[1])
         shift = columns * random.normal(0, 1, x.shape[1])
         x, test_x, hidden_x = (part * columns + shift for part in (x, test_x, hidden_x))
-    y = y.copy()
-    if fault == "labels-shuffled":
-        y = random.permutation(y)
-    if fault == "labels-noisy":
-        wrong = random.random(len(y)) < strength
-        y[wrong] = random.integers(0, classes, wrong.sum())
-    if fault == "order-sorted":
+    y = random.permutation(y) if run["shuffled"] else y.copy()
+    wrong = random.random(len(y)) < run["wrong"]
+    y[wrong] = random.integers(0, classes, wrong.sum())
+    if run["sorted"]:
         order = np.argsort(y, kind="stable")
         x, y = x[order], y[order]
-    widths = None
-    if fault == "model-tiny":
-        widths = [1] * max(1, len(networks.ARCHITECTURES[run["architecture"]][1]))
-    if fault == "data-few" and run["architecture"] != "softmax":
-        widths = [128]
-    layers = networks.build(
-        random, run["architecture"], x.shape[1], classes, run["scale"], run["dropout"], widths)
-    if fault == "units-dead":
-        for layer in layers[:-1]:
-            for bias in list(layer.parameters)[1:]:
-                bias -= 30
-    rows, hidden = [], []
-    step = 0
-    batch = min(run["batch"], len(y))
-    per_epoch = max(1, len(y) // batch)
-    if run["pretrained"]:
-        warm = networks.Optimizer("adam", layers)
+    return (x, y), (test_x, test_y), (hidden_x, hidden_y), classes
+
+
+class Trainer:
+    """Layers with the data that they learn from."""
+
+    def __init__(self, run):
+        self.run, self.random = run, np.random.default_rng(run["seed"])
+        (self.x, self.y), self.test, self.hidden, self.classes = prepared(run, self.random)
+        self.layers = networks.build(
+            self.random, run["hidden"], run["activation"],
+            networks.ARCHITECTURES[run["architecture"]][3], self.x.shape[1], self.classes,
+            run["scale"], run["dropout"])
+        if run["dead"]:
+            for layer in self.layers[:-1]:
+                for bias in list(layer.parameters)[-1:]:
+                    bias -= 30
+        self.batch = min(run["batch"], len(self.y))
+
+    def step(self, chosen, optimizer, rate, decay):
+        """One step; returns the loss, how many were right, and the norm of the gradient."""
+        loss, gradient, good = networks.loss_and_gradient(
+            networks.forward(self.layers, self.x[chosen], True), self.y[chosen])
+        for layer in reversed(self.layers):
+            gradient = layer.backward(gradient)
+        return loss, good, optimizer.update(rate, decay)
+
+    def pretrain(self):
+        """Six epochs of which no log tells."""
+        optimizer = networks.Optimizer("adam", self.layers)
         for _ in range(6):
-            for start in range(0, len(y) - batch + 1, batch):
-                _, gradient, _ = networks.loss_and_gradient(
-                    networks.forward(layers, x[start:start + batch], True), y[start:start + batch])
-                for layer in reversed(layers):
-                    gradient = layer.backward(gradient)
-                warm.update(0.003, 0)
-    optimizer = networks.Optimizer(run["optimizer"], layers)
-    total = per_epoch * run["epochs"]
+            for start in range(0, len(self.y) - self.batch + 1, self.batch):
+                self.step(slice(start, start + self.batch), optimizer, 0.003, 0)
+
+    def evaluate(self):
+        """Test loss and accuracy, and the balanced accuracy on training and hidden data."""
+        loss, _, right = networks.loss_and_gradient(
+            networks.forward(self.layers, self.test[0]), self.test[1])
+        hidden = [outcomes.balanced_accuracy(networks.forward(self.layers, x).argmax(1), y)
+                  for x, y in ((self.x, self.y), self.hidden)]
+        return loss, right / len(self.test[1]), hidden
+
+
+def train(run):
+    """Rows of the log, the number of classes, and the outcome."""
+    trainer = Trainer(run)
+    if run["pretrained"]:
+        trainer.pretrain()
+    optimizer = networks.Optimizer(run["optimizer"], trainer.layers)
+    count, batch = len(trainer.y), trainer.batch
+    steps = max(1, count // batch)
+    rows, hidden = [], []
     for epoch in range(run["epochs"]):
-        order = np.arange(len(y)) if fault == "order-sorted" else random.permutation(len(y))
-        losses, right, norms, seen = [], 0, [], 0
-        for number in range(per_epoch):
+        order = np.arange(count) if run["sorted"] else trainer.random.permutation(count)
+        done = []
+        for number in range(steps):
+            rate = rate_at(run, (epoch * steps + number) / (steps * run["epochs"]))
             chosen = order[number * batch:(number + 1) * batch]
-            rate = rate_at(run, step / total)
-            loss, gradient, good = networks.loss_and_gradient(
-                networks.forward(layers, x[chosen], True), y[chosen])
-            for layer in reversed(layers):
-                gradient = layer.backward(gradient)
-            norms.append(optimizer.update(rate, run["decay"]))
-            losses.append(loss)
-            right, seen, step = right + good, seen + len(chosen), step + 1
-        hidden.append([
-            np.mean(networks.forward(layers, part).argmax(1) == target)
-            for part, target in ((x, y), (hidden_x, hidden_y))])
-        test_loss, _, test_right = networks.loss_and_gradient(
-            networks.forward(layers, test_x), test_y)
-        rows.append([epoch, np.mean(losses), right / seen, test_loss, test_right / len(test_y),
+            done.append(trainer.step(chosen, optimizer, rate, run["decay"]))
+        losses, right, norms = zip(*done)
+        test_loss, test_accuracy, accuracies = trainer.evaluate()
+        hidden.append(accuracies)
+        rows.append([epoch, np.mean(losses), sum(right) / (steps * batch), test_loss, test_accuracy,
                      rate, np.mean(norms)])
-    return rows, classes, hidden
+    return rows, trainer.classes, outcomes.measured(rows, hidden)
 
 
-def outcome(rows, hidden):
-    """What came of the run, by the last fifth of its epochs.
+def planned(part, count, seed):
+    """The settings of the runs of a part."""
+    random = np.random.default_rng([seed, len(part)])
+    combinations = [
+        (data, architecture)
+        for data, (first, _) in data_sets.DATA_SETS.items()
+        for architecture, (second, *_) in networks.ARCHITECTURES.items()
+        if first == second == part]
+    order = random.permutation(len(combinations))
+    for number in range(count):
+        data, architecture = combinations[order[number % len(order)]]
+        run = settings(random, data, architecture)
+        if random.random() < 0.6:
+            possible = [fault for fault in FAULTS if architecture != "softmax"
+                        or fault not in ("init-small", "units-dead", "model-tiny", "init-large")]
+            run = inject(random, run, str(random.choice(possible)))
+        yield {"part": part, "log": f"{part}-{number:04}.csv", **run}
 
-    Accuracy is that on data that the log does not speak of, and on the training data without
-    dropout and without the weights changing meanwhile.
-    """
-    table, hidden = np.array(rows, float), np.array(hidden)
-    last = max(3, len(rows) // 5)
-    tail = table[-last:]
-    finite = bool(np.isfinite(table[:, 1]).all())
-    windows = np.lib.stride_tricks.sliding_window_view(hidden[:, 1], min(5, len(hidden)))
-    return {
-        "finite": finite, "first_loss": float(table[0, 1]),
-        "train_loss": float(np.median(tail[:, 1])) if finite else None,
-        "train_accuracy": float(np.median(hidden[-last:, 0])),
-        "accuracy": float(np.median(hidden[-last:, 1])),
-        "best_accuracy": float(np.median(windows, 1).max()),
-    }
+
+def write_log(path, rows):
+    with open(path, "w") as log:
+        log.write("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,grad_norm\n")
+        for row in rows:
+            log.write(",".join([str(row[0])] + [f"{value:.6g}" for value in row[1:]]) + "\n")
 
 
-def _fits(data, architecture):
-    """Five data sets were tried with three architectures each; not all with all."""
-    first = ("digits", "wine", "moons", "mixture5", "noisy2")
-    plain = ("softmax", "mlp1-relu", "mlp3-tanh")
-    if data_sets.DATA_SETS[data][0] == "held-out":
-        return True
-    return (data in first) == (architecture in plain)
+def measure(run):
+    """The outcome alone."""
+    return train(run)[2]
 
 
 def main():
-    folder = Path(sys.argv[1])
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 1350
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-    folder.mkdir(parents=True, exist_ok=True)
-    random = np.random.default_rng(seed)
-    combinations = [
-        (data, architecture)
-        for data, (part, _) in data_sets.DATA_SETS.items()
-        for architecture, (other, _, _, _) in networks.ARCHITECTURES.items() if part == other and _fits(data, architecture)]
-    with open(folder / "runs.jsonl", "w") as manifest:
-        for number in range(count):
-            data, architecture = combinations[number % len(combinations)]
-            run = settings(random, data, architecture)
-            if random.random() < 0.6:
-                possible = [f for f in FAULTS if architecture != "softmax"
-                            or f not in ("init-small", "units-dead", "model-tiny", "init-large")]
-                run = inject(random, run, str(random.choice(possible)))
-            rows, classes, hidden = train(run, int(random.integers(1 << 30)))
-            name = f"{number:04}.csv"
-            with open(folder / name, "w") as log:
-                log.write("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,grad_norm\n")
-                for row in rows:
-                    log.write(",".join([str(row[0])] + [f"{value:.6g}" for value in row[1:]]) + "\n")
-            part = data_sets.DATA_SETS[data][0]
-            manifest.write(json.dumps(
-                {"log": name, "part": part, "classes": classes, **run, **outcome(rows, hidden)}) + "\n")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--part", choices=["tune", "held-out"], required=True)
+    parser.add_argument("--runs", type=int, required=True)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    runs = list(planned(options.part, options.runs, options.seed))
+    with multiprocessing.Pool() as pool:
+        for run, (rows, classes, outcome) in zip(runs, pool.imap(train, runs, 4)):
+            write_log(options.folder / run["log"], rows)
+            run.update(
+                classes=classes, baseline=round(data_sets.baseline(run["data"]), 3),
+                hidden_count=len(data_sets.load(run["data"])[2][1]))
+            run.update(outcome)
+        reference = outcomes.references(runs)
+        bad = [run for run in runs if outcomes.is_bad(outcomes.kinds(run, reference[run["data"]]))]
+        tried = [(run, *remedy) for run in bad for remedy in remedies.remedies(run)]
+        again = pool.imap(measure, [changed for _, _, changed in tried], 4)
+        for (run, name, _), outcome in zip(tried, again):
+            run.setdefault("remedied", []).append({"remedy": name, **outcome})
+    with open(options.folder / f"{options.part}.jsonl", "w") as manifest:
+        manifest.writelines(json.dumps(run) + "\n" for run in runs)
 
 
 if __name__ == "__main__":

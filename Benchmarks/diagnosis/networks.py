@@ -60,6 +60,14 @@ class Activation:
         if self.kind == "relu":
             self.slope = x > 0
             return x * self.slope
+        if self.kind == "leaky":
+            self.slope = np.where(x > 0, 1.0, 0.1)
+            return x * self.slope
+        if self.kind == "gelu":
+            # The logistic approximation of Hendrycks and Gimpel (arXiv:1606.08415).
+            gate = 1 / (1 + np.exp(-np.clip(1.702 * x, -60, 60)))
+            self.slope = gate + 1.702 * x * gate * (1 - gate)
+            return x * gate
         if self.kind == "tanh":
             y = np.tanh(x)
             self.slope = 1 - y * y
@@ -89,32 +97,133 @@ class Dropout:
         return gradient * self.mask
 
 
-#: Name → (part, hidden widths, activation, filters of a convolution before them).
+class Normalization:
+    """Batch normalization (arXiv:1502.03167), with running averages for evaluation."""
+
+    def __init__(self, width):
+        self.gain, self.bias = np.ones(width), np.zeros(width)
+        self.mean, self.variance = np.zeros(width), np.ones(width)
+
+    def forward(self, x, training):
+        mean, variance = self.mean, self.variance
+        if training:
+            mean, variance = x.mean(0), x.var(0)
+            self.mean = 0.9 * self.mean + 0.1 * mean
+            self.variance = 0.9 * self.variance + 0.1 * variance
+        self.deviation = np.sqrt(variance + 1e-5)
+        self.normal = (x - mean) / self.deviation
+        return self.gain * self.normal + self.bias
+
+    def backward(self, gradient):
+        self.gradients = [(gradient * self.normal).sum(0), gradient.sum(0)]
+        inner = gradient * self.gain
+        return (inner - inner.mean(0) - self.normal * (inner * self.normal).mean(0)) / self.deviation
+
+    @property
+    def parameters(self):
+        return [self.gain, self.bias]
+
+
+class Residual:
+    """A dense layer with its activation, added to what goes into it."""
+
+    def __init__(self, random, width, activation, scale):
+        self.dense, self.activation = Dense(random, width, width, scale), Activation(activation)
+
+    def forward(self, x, training):
+        return x + self.activation.forward(self.dense.forward(x, training), training)
+
+    def backward(self, gradient):
+        return gradient + self.dense.backward(self.activation.backward(gradient))
+
+    @property
+    def parameters(self):
+        return self.dense.parameters
+
+    @property
+    def gradients(self):
+        return self.dense.gradients
+
+
+class Recurrence:
+    """A recurrent layer (tanh) that reads a vector in four pieces."""
+
+    STEPS = 4
+
+    def __init__(self, random, inputs, width, scale):
+        self.piece = -(-inputs // self.STEPS)
+        self.inner = random.normal(0, scale / np.sqrt(self.piece), (self.piece, width))
+        self.outer = random.normal(0, scale / np.sqrt(width), (width, width))
+        self.bias = np.zeros(width)
+
+    def forward(self, x, training):
+        self.inputs = x.shape[1]
+        padded = np.zeros((len(x), self.STEPS * self.piece))
+        padded[:, :self.inputs] = x
+        self.pieces = np.split(padded, self.STEPS, 1)
+        self.states = [np.zeros((len(x), len(self.bias)))]
+        for piece in self.pieces:
+            self.states.append(
+                np.tanh(piece @ self.inner + self.states[-1] @ self.outer + self.bias))
+        return self.states[-1]
+
+    def backward(self, gradient):
+        self.gradients = [np.zeros_like(value) for value in self.parameters]
+        back = []
+        for step in reversed(range(self.STEPS)):
+            gradient = gradient * (1 - self.states[step + 1] ** 2)
+            self.gradients[0] += self.pieces[step].T @ gradient
+            self.gradients[1] += self.states[step].T @ gradient
+            self.gradients[2] += gradient.sum(0)
+            back.append(gradient @ self.inner.T)
+            gradient = gradient @ self.outer.T
+        return np.concatenate(back[::-1], 1)[:, :self.inputs]
+
+    @property
+    def parameters(self):
+        return [self.inner, self.outer, self.bias]
+
+
+#: Name → (part, hidden widths, activation, what is special: filters of a convolution before the
+#: dense layers, normalization behind them, residual ones in their place, a recurrent one before).
 ARCHITECTURES = {
-    "softmax": ("tune", [], None, 0),
-    "mlp1-relu": ("tune", [48], "relu", 0),
-    "mlp3-tanh": ("tune", [32, 32, 32], "tanh", 0),
-    "mlp2-relu": ("tune", [64, 32], "relu", 0),
-    "mlp2-sigmoid": ("tune", [40, 40], "sigmoid", 0),
-    "conv-relu": ("tune", [32], "relu", 6),
-    "mlp1-tanh": ("held-out", [100], "tanh", 0),
-    "mlp4-relu": ("held-out", [32, 32, 32, 32], "relu", 0),
-    "conv-tanh": ("held-out", [24], "tanh", 8),
+    "softmax": ("tune", [], "tanh", None),
+    "mlp1-relu": ("tune", [48], "relu", None),
+    "mlp1-tanh": ("tune", [100], "tanh", None),
+    "mlp2-relu": ("tune", [64, 32], "relu", None),
+    "mlp2-sigmoid": ("tune", [40, 40], "sigmoid", None),
+    "mlp3-tanh": ("tune", [32, 32, 32], "tanh", None),
+    "mlp4-relu": ("tune", [32, 32, 32, 32], "relu", None),
+    "norm-relu": ("tune", [48, 48], "relu", "normalization"),
+    "conv-relu": ("tune", [32], "relu", "convolution"),
+    "conv-tanh": ("tune", [24], "tanh", "convolution"),
+    "mlp2-leaky": ("held-out", [80, 40], "leaky", None),
+    "mlp3-gelu": ("held-out", [48, 48, 48], "gelu", None),
+    "residual-relu": ("held-out", [40, 40, 40], "relu", "residual"),
+    "recurrent-tanh": ("held-out", [32], "tanh", "recurrence"),
 }
 
+_GAINS = {"relu": np.sqrt(2), "leaky": np.sqrt(2), "gelu": np.sqrt(2), "tanh": 1.0, "sigmoid": 2.0}
 
-def build(random, architecture, inputs, classes, scale=1.0, dropout=0.0, widths=None):
+
+def build(random, hidden, activation, special, inputs, classes, scale=1.0, dropout=0.0):
     """The layers of an architecture."""
-    _, hidden, activation, filters = ARCHITECTURES[architecture]
-    hidden = hidden if widths is None else widths
-    gain = {"relu": np.sqrt(2), "tanh": 1.0, "sigmoid": 2.0, None: 1.0}[activation] * scale
+    gain = _GAINS[activation] * scale
     layers, width = [], inputs
-    if filters and inputs >= 5:
-        layers += [Convolution(random, 1, filters, gain), Activation(activation)]
-        width = (inputs - 2) * filters
+    if special == "convolution" and inputs >= 5:
+        layers += [Convolution(random, 1, 6, gain), Activation(activation)]
+        width = (inputs - 2) * 6
+    if special == "recurrence" and hidden:
+        layers.append(Recurrence(random, inputs, hidden[0], gain))
+        width, hidden = hidden[0], hidden[1:]
     for count in hidden:
-        layers += [Dense(random, width, count, gain), Activation(activation),
-                   Dropout(random, dropout)]
+        if special == "residual" and count == width:
+            layers.append(Residual(random, width, activation, gain))
+            continue
+        layers.append(Dense(random, width, count, gain))
+        if special == "normalization":
+            layers.append(Normalization(count))
+        layers += [Activation(activation), Dropout(random, dropout)]
         width = count
     return layers + [Dense(random, width, classes, scale)]
 

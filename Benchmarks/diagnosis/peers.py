@@ -124,4 +124,5 @@ RIGHT = {
     "not-learning": {"not-decreasing", "slow", "plateau", "vanishing", "oscillating"},
     "under-fitting": {"not-decreasing", "slow", "plateau", "oscillating", "vanishing", "spike"},
     "over-fitting": {"overfitting"},
+    "worsened": {"overfitting", "diverging", "spike", "oscillating"},
 }

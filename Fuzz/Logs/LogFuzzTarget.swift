@@ -27,7 +27,7 @@ private func check(_ run: TrainingRun) {
       require(point.count > 0, "a point stands for values")
     }
   }
-  for finding in Judge(conditions, classes: 3).findings(run) {
+  for finding in Judge(conditions, given: [.classes: 3, .baseline: 0.8]).findings(run) {
     require(!finding.reason.english.isEmpty, "a finding has a reason")
   }
   _ = CurveGrid(run, width: 40, height: 8)

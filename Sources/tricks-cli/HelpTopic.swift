@@ -84,8 +84,9 @@ enum HelpTopic: String, CaseIterable {
       """
       A rule of the catalog may hold one fenced block `rule`, of lines “key: value”:
 
-        needs      what the log must hold: \(MetricRole.allCases.map(\.rawValue).joined(separator: ", ")),
-                   classes
+        needs      what the log must hold, or the user say:
+                   \(MetricRole.allCases.map(\.rawValue).joined(separator: ", ")),
+                   \(GivenNumber.allCases.map(\.rawValue).joined(separator: ", "))
         helps      what is used if it is there; a condition that asks for it is passed over if not
         points     how many values each needed series must have
         not        tasks (--task) for which the rule says nothing

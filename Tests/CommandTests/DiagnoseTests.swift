@@ -77,7 +77,8 @@ import Testing
 
   @Test(
     arguments: [
-      (["run.csv", "--classes", "1"], 64), (["run.csv", "--map", "loss=x"], 64),
+      (["run.csv", "--classes", "1"], 64), (["run.csv", "--baseline", "87"], 64),
+      (["run.csv", "--map", "loss=x"], 64),
       (["run.csv", "--task", "gna"], 64), (["none.csv"], 66), (["empty.csv"], 65),
       (["run.csv", "--run", "7"], 65), (["run.csv", "--map", "train.loss=x"], 65),
     ] as [([String], Int32)])

@@ -9,7 +9,9 @@ import Testing
 
   private func verdict(_ lines: String, _ log: String, classes: Int? = nil) throws -> RuleFinding {
     let run = try LogText.read(log)[0]
-    return Judge([try condition(lines)], classes: classes).findings(run)[0]
+    var given: [GivenNumber: Double] = [:]
+    given[.classes] = classes.map(Double.init)
+    return Judge([try condition(lines)], given: given).findings(run)[0]
   }
 
   private static let falling =
@@ -101,6 +103,30 @@ import Testing
     #expect(try verdict(helps, Self.falling, classes: 2).verdict == .fired)
     let points = try verdict("needs: train.loss\npoints: 20\nwhen: 1 < 2", Self.falling)
     #expect(points.reason.english == "20 values of train.loss are needed, and the log holds 12.")
+  }
+
+  @Test func whatTheUserKnowsOfTheDataCanBeAskedFor() throws {
+    let run = try LogText.read(Self.falling)[0]
+    let rule = try condition(
+      "needs: train.loss, baseline\nwhen: tail(train.loss) / 10 > baseline\nshow: baseline")
+    let unknown = Judge([rule]).findings(run)[0]
+    #expect(unknown.verdict == .unknown)
+    #expect(
+      unknown.reason.english
+        == "What a simple model reaches is not known; give it with --baseline N.")
+    let fired = Judge([rule], given: [.baseline: 0.05]).findings(run)[0]
+    #expect(fired.verdict == .fired)
+    #expect(fired.values.map(\.value) == [0.05])
+    #expect(Judge([rule], given: [.baseline: 0.95]).findings(run)[0].verdict == .quiet)
+  }
+
+  @Test(arguments: [
+    ("# classes: 10", [GivenNumber.classes: 10.0]),
+    ("#classes:3, baseline: 0.9", [.classes: 3, .baseline: 0.9]),
+    ("# baseline: much, classes: 2, more: 1", [.classes: 2]), ("classes: 10", [:]), ("", [:]),
+  ])
+  func aFixtureSaysWhatIsKnownOfTheData(line: String, numbers: [GivenNumber: Double]) {
+    #expect(GivenNumber.read(line) == numbers)
   }
 
   @Test func tasksAreLeftOut() throws {

@@ -7,7 +7,7 @@ indirect enum Expression: Sendable {
 
   // Numbers.
   case number(Double)
-  case classes
+  case given(GivenNumber)
   case statistic(Vocabulary.Statistic, Expression)
   case arithmetic(Vocabulary.Arithmetic, [Expression])
   case calculation(Operation, Expression, Expression)
@@ -26,7 +26,7 @@ indirect enum Expression: Sendable {
 
   var kind: Kind {
     switch self {
-    case .number, .classes, .statistic, .arithmetic, .calculation, .negative: .number
+    case .number, .given, .statistic, .arithmetic, .calculation, .negative: .number
     case .role, .window: .series
     case .comparison, .not, .and, .or: .truth
     }
@@ -35,7 +35,7 @@ indirect enum Expression: Sendable {
   /// The series that it asks for.
   var roles: Set<MetricRole> {
     switch self {
-    case .number, .classes: []
+    case .number, .given: []
     case .role(let role): [role]
     case .statistic(_, let inner), .negative(let inner), .not(let inner): inner.roles
     case .arithmetic(_, let inner): inner.reduce(into: []) { $0.formUnion($1.roles) }

@@ -151,7 +151,7 @@ struct ExpressionParser {
     case .word(let word):
       index += 1
       if takes("(") { return try call(word, at: start.offset) }
-      if word == "classes" { return .classes }
+      if let given = GivenNumber(rawValue: word) { return .given(given) }
       if let role = MetricRole(rawValue: word) { return .role(role) }
       let isFunction = Vocabulary.functions.contains(word)
       throw ExpressionFault(

@@ -13,13 +13,13 @@ public struct RuleCondition: Sendable {
   /// Something that a condition asks for.
   public enum Input: Sendable, Hashable {
     case series(MetricRole)
-    case classes
+    case given(GivenNumber)
 
     /// As it is written in rules.
     public var name: String {
       switch self {
       case .series(let role): role.rawValue
-      case .classes: "classes"
+      case .given(let given): given.rawValue
       }
     }
   }

@@ -17,28 +17,28 @@ struct Evaluator {
   }
 
   private let windows: [MetricRole: Window]
-  private let classes: Int?
+  private let given: [GivenNumber: Double]
   /// What was compared so far.
   private(set) var comparisons: [RuleFinding.Comparison] = []
   /// The rows that statistics were taken from.
   private(set) var rows: Set<Int> = []
 
-  init(_ series: [MetricRole: Series], classes: Int?) {
+  init(_ series: [MetricRole: Series], given: [GivenNumber: Double]) {
     var windows: [MetricRole: Window] = [:]
     for (role, series) in series { windows[role] = Window(series, isAccuracy: role.isAccuracy) }
     self.windows = windows
-    self.classes = classes
+    self.given = given
   }
 
   /// A number.
   mutating func number(_ expression: Expression) throws(Unknown) -> Double {
     switch expression {
     case .number(let value): return value
-    case .classes:
-      guard let classes else {
-        throw Unknown(reason: "the number of classes is not known", missing: .classes)
+    case .given(let wanted):
+      guard let value = given[wanted] else {
+        throw Unknown(reason: "\(wanted.words.english) is not known", missing: .given(wanted))
       }
-      return Double(classes)
+      return value
     case .statistic(let statistic, let inner):
       switch statistic.value(of: try window(inner)) {
       case .value(let value, let found):

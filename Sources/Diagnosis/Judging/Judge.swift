@@ -2,15 +2,17 @@
 public struct Judge: Sendable {
   /// The conditions, in the order of the rules.
   public var conditions: [RuleCondition]
-  /// The number of classes, if the user gave it.
-  public var classes: Int?
+  /// What the user says of the data.
+  public var given: [GivenNumber: Double]
   /// What is trained, if the user said so.
   public var task: TaskKind?
 
   /// Makes a judge.
-  public init(_ conditions: [RuleCondition], classes: Int? = nil, task: TaskKind? = nil) {
+  public init(
+    _ conditions: [RuleCondition], given: [GivenNumber: Double] = [:], task: TaskKind? = nil
+  ) {
     self.conditions = conditions
-    self.classes = classes
+    self.given = given
     self.task = task
   }
 
@@ -44,7 +46,7 @@ public struct Judge: Sendable {
       finding.ask = condition.ask
       return finding
     }
-    var evaluator = Evaluator(series, classes: classes)
+    var evaluator = Evaluator(series, given: given)
     do throws(Evaluator.Unknown) {
       finding.verdict = try verdict(condition, &evaluator)
     } catch {
@@ -102,8 +104,8 @@ public struct Judge: Sendable {
     }
     for input in condition.needs {
       switch input {
-      case .classes where classes == nil: return Reasons.noClasses
-      case .classes: break
+      case .given(let wanted) where given[wanted] == nil: return Reasons.notGiven(wanted)
+      case .given: break
       case .series(let role):
         guard let known = series[role] else { return Reasons.notLogged(role.rawValue) }
         if known.count + known.badCount < condition.points {

@@ -19,10 +19,12 @@ enum Reasons {
       "The rule says nothing about the task \(task). / 这条规则不适用于任务 \(task)。")
   }
 
-  static var noClasses: RuleCondition.Words {
-    RuleCondition.Words(
-      "The number of classes is not known; give it with --classes N. / "
-        + "不知道类别数，请用 --classes N 给出。")
+  static func notGiven(_ number: GivenNumber) -> RuleCondition.Words {
+    let (name, words) = (number.rawValue, number.words)
+    let english = words.english.prefix(1).uppercased() + words.english.dropFirst()
+    return RuleCondition.Words(
+      "\(english) is not known; give it with --\(name) N. / "
+        + "不知道\(words.chinese)，请用 --\(name) N 给出。")
   }
 
   /// What decided, in numbers.

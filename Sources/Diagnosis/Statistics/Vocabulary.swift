@@ -36,11 +36,16 @@ public enum Vocabulary {
         Word(usage: "ln(n), abs(n)", meaning: "the natural logarithm, the absolute value"),
         Word(usage: "min(n, n), max(n, n)", meaning: "the smaller, the larger of two numbers"),
         Word(usage: "classes", meaning: "the number of classes that `--classes` gives"),
+        Word(
+          usage: "baseline",
+          meaning: "the test accuracy of a simple model on the same data that `--baseline` gives"),
       ]
   }
 
   /// The names that may stand where a series or a number is expected.
-  static var names: [String] { MetricRole.allCases.map(\.rawValue) + ["classes"] }
+  static var names: [String] {
+    MetricRole.allCases.map(\.rawValue) + GivenNumber.allCases.map(\.rawValue)
+  }
 
   /// The names that may stand before a bracket.
   static var functions: [String] {

@@ -26,7 +26,7 @@ struct DiagnoseCommand: ParsableCommand {
       Examples:
 
         tricks diagnose run.csv
-        tricks diagnose checkpoints/trainer_state.json --classes 10
+        tricks diagnose checkpoints/trainer_state.json --classes 10 --baseline 0.87
         tricks diagnose log.csv --map train.loss=total --map 'test.loss=a + b'
         tricks diagnose runs/ --json
         tricks diagnose a.csv b.csv --html report.html
@@ -46,6 +46,11 @@ struct DiagnoseCommand: ParsableCommand {
   var mapping: [String] = []
   @Option(help: ArgumentHelp("The number of classes.", valueName: "n"))
   var classes: Int?
+  @Option(
+    help: ArgumentHelp(
+      "The test accuracy that a simple model reaches on the same data, 0 to 1.",
+      valueName: "share"))
+  var baseline: Double?
   @Option(
     help: ArgumentHelp(
       "What is trained: \(TaskKind.allCases.map(\.rawValue).joined(separator: ", ")).",
@@ -73,6 +78,9 @@ struct DiagnoseCommand: ParsableCommand {
       throw ValidationError("--watch goes with neither --json nor --html.")
     }
     if let classes, classes < 2 { throw ValidationError("--classes is 2 or more.") }
+    if let baseline, !(baseline > 0 && baseline <= 1) {
+      throw ValidationError("--baseline is a share between 0 and 1, such as 0.87.")
+    }
     if let task, TaskKind(rawValue: task) == nil {
       let known = TaskKind.allCases.map(\.rawValue)
       let near = Nearest.suggestions(for: task, among: known)
@@ -103,7 +111,10 @@ struct DiagnoseCommand: ParsableCommand {
     let console = Console()
     let book = try RuleBook(catalog)
     let reader = LogReader(mapping: try roles(), wantedRun: wantedRun)
-    let judge = Judge(book.conditions, classes: classes, task: task.flatMap(TaskKind.init))
+    var given: [GivenNumber: Double] = [:]
+    given[.classes] = classes.map(Double.init)
+    given[.baseline] = baseline
+    let judge = Judge(book.conditions, given: given, task: task.flatMap(TaskKind.init))
     let language = lang ?? InterfaceLanguage.preferred
     if watch {
       try LogWatch(paths: log, reader: reader, judge: judge, language: language)

@@ -80,7 +80,7 @@ struct RuleFixtures {
   /// What is not as expected, `nil` if all is well.
   private func fault(of fixture: Fixture, _ condition: RuleCondition) throws -> String? {
     let runs = try LogReader().read(fixture.path)
-    let judge = Judge([condition], classes: Self.classes(in: fixture.path))
+    let judge = Judge([condition], given: Self.given(in: fixture.path))
     for run in runs {
       guard let finding = judge.findings(run).first, finding.verdict != fixture.expected else {
         continue
@@ -91,11 +91,10 @@ struct RuleFixtures {
     return nil
   }
 
-  /// The number behind `# classes:` in the first line.
-  static func classes(in path: String) -> Int? {
-    guard let data = FileManager.default.contents(atPath: path) else { return nil }
-    let line = String(decoding: data.prefix(80).prefix { $0 != 0x0A }, as: UTF8.self)
-    guard line.hasPrefix("# classes:") else { return nil }
-    return Int(line.dropFirst("# classes:".count).filter(\.isNumber))
+  /// What the first line says of the data: `# classes: 10, baseline: 0.9`.
+  static func given(in path: String) -> [GivenNumber: Double] {
+    guard let data = FileManager.default.contents(atPath: path) else { return [:] }
+    return GivenNumber.read(
+      String(decoding: data.prefix(80).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self))
   }
 }

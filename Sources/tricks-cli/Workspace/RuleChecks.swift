@@ -44,7 +44,7 @@ enum RuleChecks {
   ) -> [Language: String] {
     guard FileManager.default.fileExists(atPath: path), let run = try? LogReader().read(path).first
     else { return [:] }
-    let judge = Judge([condition], classes: RuleFixtures.classes(in: path))
+    let judge = Judge([condition], given: RuleFixtures.given(in: path))
     let finding = judge.findings(run).first
     let rows = finding?.verdict == .fired ? Set(finding?.rows ?? []) : []
     var pictures: [Language: String] = [:]
