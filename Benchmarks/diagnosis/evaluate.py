@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the rules of `tricks diagnose`, and those of other tools, against generated runs.
 
-usage: evaluate.py TRICKS FOLDER [--part tune|held-out] [--baseline] [--misses]
+usage: evaluate.py TRICKS FOLDER [--part tune|earlier|held-out] [--baseline] [--misses]
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+import generate
 import outcomes
 import peers
 import remedies
@@ -40,7 +41,7 @@ def diagnose(tricks, folder, runs, tells_baseline):
     for (classes, baseline), logs in groups.items():
         told = ["--baseline", str(baseline)] if tells_baseline else []
         result = subprocess.run(
-            [tricks, "diagnose", "--json", "--classes", str(classes), *told, *logs],
+            [Path(tricks).resolve(), "diagnose", "--json", "--classes", str(classes), *told, *logs],
             cwd=folder, capture_output=True, check=False)
         if result.returncode not in (0, 1):
             raise SystemExit(result.stderr.decode())
@@ -66,14 +67,14 @@ def columns(path):
 
 
 class Part:
-    """The runs of a part with what was found in them.
+    """The runs of some parts with what was found in them.
 
-    `tells_baseline`: whether `tricks` is told what a random forest reaches on the data.
+    `tells_baseline`: whether `tricks` is told what simple models reach on the data.
     """
 
-    def __init__(self, name, tricks, folder, tells_baseline=False):
-        self.name, self.folder = name, folder
-        self.runs = [json.loads(line) for line in open(folder / f"{name}.jsonl")]
+    def __init__(self, names, tricks, folder, tells_baseline=False):
+        self.folder = folder
+        self.runs = [json.loads(line) for name in names for line in open(folder / f"{name}.jsonl")]
         reference = outcomes.references(self.runs)
         fired = diagnose(tricks, folder, self.runs, tells_baseline)
         for run in self.runs:
@@ -166,13 +167,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tricks")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--part", default="tune", choices=["tune", "held-out"])
+    parser.add_argument("--part", default="tune", choices=list(generate.PARTS))
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--baseline", action="store_true")
     options = parser.parse_args()
-    part = Part(options.part, options.tricks, options.folder, options.baseline)
+    part = Part([options.part], options.tricks, options.folder, options.baseline)
     kinds = Counter("+".join(sorted(run["outcome"])) for run in part.runs)
-    print(f"part {part.name}: {len(part.runs)} runs, {dict(kinds)}")
+    print(f"part {options.part}: {len(part.runs)} runs, {dict(kinds)}")
     print(f"{len(part.left_out)} runs left out:", sorted({run["data"] for run in part.left_out}))
     for name, cells in [("tricks", part.own_row()), *part.peer_rows()]:
         print(f"{name:<22}" + "  ".join(f"{share(*c) if c else '–':<22}" for c in cells))

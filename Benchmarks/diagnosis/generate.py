@@ -23,6 +23,9 @@ np.seterr(all="ignore")
 #: What can be done to a run. Each changes settings, or the data.
 FAULTS = list(remedies.OF_FAULT)
 
+#: Part → what its seed is varied by.
+PARTS = {"tune": 4, "earlier": 8, "held-out": 12}
+
 RATES = {"sgd": 0.1, "momentum": 0.03, "adam": 0.003}
 
 
@@ -180,7 +183,7 @@ def train(run):
 
 def planned(part, count, seed):
     """The settings of the runs of a part."""
-    random = np.random.default_rng([seed, len(part)])
+    random = np.random.default_rng([seed, PARTS[part]])
     combinations = [
         (data, architecture)
         for data, (first, _) in data_sets.DATA_SETS.items()
@@ -212,7 +215,7 @@ def measure(run):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--part", choices=["tune", "held-out"], required=True)
+    parser.add_argument("--part", choices=list(PARTS), required=True)
     parser.add_argument("--runs", type=int, required=True)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

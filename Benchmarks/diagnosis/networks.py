@@ -68,6 +68,16 @@ class Activation:
             gate = 1 / (1 + np.exp(-np.clip(1.702 * x, -60, 60)))
             self.slope = gate + 1.702 * x * gate * (1 - gate)
             return x * gate
+        if self.kind == "elu":
+            low = np.exp(np.minimum(x, 0))
+            self.slope = np.where(x > 0, 1.0, low)
+            return np.where(x > 0, x, low - 1)
+        if self.kind == "softplus":
+            self.slope = 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+            return np.logaddexp(0, x)
+        if self.kind == "identity":
+            self.slope = 1.0
+            return x
         if self.kind == "tanh":
             y = np.tanh(x)
             self.slope = 1 - y * y
@@ -145,6 +155,30 @@ class Residual:
         return self.dense.gradients
 
 
+class Gates:
+    """A dense layer half of whose outputs are gates of the other half (arXiv:1612.08083)."""
+
+    def __init__(self, random, inputs, width, scale):
+        self.dense = Dense(random, inputs, 2 * width, scale)
+
+    def forward(self, x, training):
+        self.value, gates = np.split(self.dense.forward(x, training), 2, 1)
+        self.open = 1 / (1 + np.exp(-np.clip(gates, -60, 60)))
+        return self.value * self.open
+
+    def backward(self, gradient):
+        gates = gradient * self.value * self.open * (1 - self.open)
+        return self.dense.backward(np.concatenate([gradient * self.open, gates], 1))
+
+    @property
+    def parameters(self):
+        return self.dense.parameters
+
+    @property
+    def gradients(self):
+        return self.dense.gradients
+
+
 class Recurrence:
     """A recurrent layer (tanh) that reads a vector in four pieces."""
 
@@ -185,7 +219,8 @@ class Recurrence:
 
 
 #: Name → (part, hidden widths, activation, what is special: filters of a convolution before the
-#: dense layers, normalization behind them, residual ones in their place, a recurrent one before).
+#: dense layers, normalization behind them, residual or gated ones in their place, a recurrent one
+#: before them).
 ARCHITECTURES = {
     "softmax": ("tune", [], "tanh", None),
     "mlp1-relu": ("tune", [48], "relu", None),
@@ -197,13 +232,20 @@ ARCHITECTURES = {
     "norm-relu": ("tune", [48, 48], "relu", "normalization"),
     "conv-relu": ("tune", [32], "relu", "convolution"),
     "conv-tanh": ("tune", [24], "tanh", "convolution"),
-    "mlp2-leaky": ("held-out", [80, 40], "leaky", None),
-    "mlp3-gelu": ("held-out", [48, 48, 48], "gelu", None),
-    "residual-relu": ("held-out", [40, 40, 40], "relu", "residual"),
-    "recurrent-tanh": ("held-out", [32], "tanh", "recurrence"),
+    "mlp2-leaky": ("earlier", [80, 40], "leaky", None),
+    "mlp3-gelu": ("earlier", [48, 48, 48], "gelu", None),
+    "residual-relu": ("earlier", [40, 40, 40], "relu", "residual"),
+    "recurrent-tanh": ("earlier", [32], "tanh", "recurrence"),
+    "mlp2-elu": ("held-out", [64, 48], "elu", None),
+    "mlp3-softplus": ("held-out", [40, 40, 40], "softplus", None),
+    "gated": ("held-out", [48, 48], "identity", "gates"),
+    "residual-tanh": ("held-out", [32, 32, 32, 32], "tanh", "residual"),
 }
 
-_GAINS = {"relu": np.sqrt(2), "leaky": np.sqrt(2), "gelu": np.sqrt(2), "tanh": 1.0, "sigmoid": 2.0}
+_GAINS = {
+    "relu": np.sqrt(2), "leaky": np.sqrt(2), "gelu": np.sqrt(2), "tanh": 1.0, "sigmoid": 2.0,
+    "elu": 1.25, "softplus": 1.7, "identity": 2.0,
+}
 
 
 def build(random, hidden, activation, special, inputs, classes, scale=1.0, dropout=0.0):
@@ -220,7 +262,8 @@ def build(random, hidden, activation, special, inputs, classes, scale=1.0, dropo
         if special == "residual" and count == width:
             layers.append(Residual(random, width, activation, gain))
             continue
-        layers.append(Dense(random, width, count, gain))
+        kind = Gates if special == "gates" else Dense
+        layers.append(kind(random, width, count, gain))
         if special == "normalization":
             layers.append(Normalization(count))
         layers += [Activation(activation), Dropout(random, dropout)]

@@ -87,7 +87,8 @@ enum HelpTopic: String, CaseIterable {
         needs      what the log must hold, or the user say:
                    \(MetricRole.allCases.map(\.rawValue).joined(separator: ", ")),
                    \(GivenNumber.allCases.map(\.rawValue).joined(separator: ", "))
-        helps      what is used if it is there; a condition that asks for it is passed over if not
+        helps      what is used if it is there; a condition that asks for it is passed over if not,
+                   and nothing is decided where none is left
         points     how many values each needed series must have
         not        tasks (--task) for which the rule says nothing
         when, or   conditions, any of which is enough

@@ -99,8 +99,13 @@ import Testing
     #expect(needs.verdict == .unknown)
     #expect(needs.reason.english == "The log does not hold test.loss.")
     let helps = "needs: train.loss\nhelps: classes\nwhen: tail(train.loss) > ln(classes)"
-    #expect(try verdict(helps, Self.falling).verdict == .quiet)
-    #expect(try verdict(helps, Self.falling, classes: 2).verdict == .fired)
+    #expect(try verdict(helps + "\nor: 2 < 1", Self.falling).verdict == .quiet)
+    #expect(try verdict(helps + "\nor: 2 < 1", Self.falling, classes: 2).verdict == .fired)
+    let alone = try verdict(helps, Self.falling)
+    #expect(alone.verdict == .unknown, "where no condition is left, nothing is decided")
+    #expect(alone.reason.english == "Cannot be told: the number of classes is not known.")
+    let exception = "needs: train.loss\nhelps: classes\nwhen: 1 < 2\nunless: classes > 1"
+    #expect(try verdict(exception, Self.falling).verdict == .fired)
     let points = try verdict("needs: train.loss\npoints: 20\nwhen: 1 < 2", Self.falling)
     #expect(points.reason.english == "20 values of train.loss are needed, and the log holds 12.")
   }

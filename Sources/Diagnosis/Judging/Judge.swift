@@ -118,26 +118,38 @@ public struct Judge: Sendable {
 
   /// Whether a rule fires: one of its conditions holds and no exception does.
   ///
-  /// A clause that asks for something that only helps, and is not there, is passed over.
+  /// A clause that asks for something that only helps, and is not there, is passed over; where none
+  /// of the conditions is left, nothing is decided.
   private func verdict(_ condition: RuleCondition, _ evaluator: inout Evaluator)
     throws(Evaluator.Unknown) -> RuleFinding.Verdict
   {
-    guard try isAnyTrue(condition.when, condition, &evaluator) else { return .quiet }
-    return try isAnyTrue(condition.unless, condition, &evaluator) ? .quiet : .fired
+    guard try isAnyTrue(condition.when, condition, &evaluator, mustDecide: true) else {
+      return .quiet
+    }
+    return try isAnyTrue(condition.unless, condition, &evaluator, mustDecide: false)
+      ? .quiet : .fired
   }
 
   private func isAnyTrue(
-    _ clauses: [RuleCondition.Clause], _ condition: RuleCondition, _ evaluator: inout Evaluator
+    _ clauses: [RuleCondition.Clause], _ condition: RuleCondition, _ evaluator: inout Evaluator,
+    mustDecide: Bool
   ) throws(Evaluator.Unknown) -> Bool {
     var unknown: Evaluator.Unknown?
+    var passedOver: Evaluator.Unknown?
+    var isDecided = false
     for clause in clauses {
       do throws(Evaluator.Unknown) {
         if try evaluator.truth(clause.expression) { return true }
+        isDecided = true
       } catch {
-        if let missing = error.missing, condition.helps.contains(missing) { continue }
-        unknown = unknown ?? error
+        if let missing = error.missing, condition.helps.contains(missing) {
+          passedOver = passedOver ?? error
+        } else {
+          unknown = unknown ?? error
+        }
       }
     }
+    if mustDecide, !isDecided { unknown = unknown ?? passedOver }
     if let unknown { throw unknown }
     return false
   }
