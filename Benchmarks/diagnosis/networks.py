@@ -134,7 +134,19 @@ class Normalization:
         return [self.gain, self.bias]
 
 
-class Residual:
+class _AroundDense:
+    """What has the parameters of a dense layer in it."""
+
+    @property
+    def parameters(self):
+        return self.dense.parameters
+
+    @property
+    def gradients(self):
+        return self.dense.gradients
+
+
+class Residual(_AroundDense):
     """A dense layer with its activation, added to what goes into it."""
 
     def __init__(self, random, width, activation, scale):
@@ -146,16 +158,8 @@ class Residual:
     def backward(self, gradient):
         return gradient + self.dense.backward(self.activation.backward(gradient))
 
-    @property
-    def parameters(self):
-        return self.dense.parameters
 
-    @property
-    def gradients(self):
-        return self.dense.gradients
-
-
-class Gates:
+class Gates(_AroundDense):
     """A dense layer half of whose outputs are gates of the other half (arXiv:1612.08083)."""
 
     def __init__(self, random, inputs, width, scale):
@@ -169,14 +173,6 @@ class Gates:
     def backward(self, gradient):
         gates = gradient * self.value * self.open * (1 - self.open)
         return self.dense.backward(np.concatenate([gradient * self.open, gates], 1))
-
-    @property
-    def parameters(self):
-        return self.dense.parameters
-
-    @property
-    def gradients(self):
-        return self.dense.gradients
 
 
 class Recurrence:
