@@ -51,7 +51,8 @@ public struct CatalogEditor: Sendable {
     if isDryRun { return Outcome(changes: changes, catalog: try applying(changes, to: catalog)) }
     let isNew = changes.map { !FileStore.exists($0.path) }
     try journal.record(changes, command: command, base: baseFolder)
-    FileStore.removeLeftovers(beside: catalog.files.map(\.path))
+    // Changes may be to files that are no lists, such as the reading log.
+    FileStore.removeLeftovers(beside: catalog.files.map(\.path) + changes.map(\.path))
     for (change, isNew) in zip(changes, isNew) {
       if change.removesFile {
         try FileStore.remove(change.path, expecting: change.before)

@@ -122,14 +122,16 @@ package enum FileStore {
     }
   }
 
-  /// Removes temporary files that a killed run left beside these files, or beside those that they
-  /// are symbolic links to; call it with the lock held.
+  /// Removes temporary files that a killed run left beside these files, which need not be there, or
+  /// beside those that they are symbolic links to; call it with the lock held.
   static func removeLeftovers(beside paths: [String]) {
     var names: [String: Set<Substring>] = [:]
     for path in paths {
-      guard let resolved = realpath(path, nil) else { continue }
-      let target = String(cString: resolved)
-      free(resolved)
+      var target = path
+      if let resolved = realpath(path, nil) {
+        target = String(cString: resolved)
+        free(resolved)
+      }
       let slash = target.lastIndex(of: "/") ?? target.startIndex
       names[slash == target.startIndex ? "/" : String(target[..<slash]), default: []]
         .insert(target[slash...].dropFirst())
