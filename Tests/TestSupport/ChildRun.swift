@@ -47,6 +47,13 @@ public final class ChildRun {
   private var errors: [UInt8] = []
   private var waited: Int32?
 
+  /// `posix_spawn_file_actions_addclosefrom_np` of glibc 2.34, which Swift does not see.
+  private static let closeFrom: CloseFrom? = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np")
+    // The function has these parameters and this result, as spawn.h declares them.
+    .map { unsafeBitCast($0, to: CloseFrom.self) }
+  private typealias CloseFrom =
+    @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+
   /// Starts a program.
   public init(_ setup: Setup) throws {
     var actions = posix_spawn_file_actions_t()
@@ -93,6 +100,9 @@ public final class ChildRun {
       theirs.append(write)
       posix_spawn_file_actions_adddup2(&actions, write, 2)
     }
+    // Nor may what others opened without marking it, such as the pipes of Foundation: a server that
+    // ends when its input is closed would wait for a stranger.
+    _ = Self.closeFrom?(&actions, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
