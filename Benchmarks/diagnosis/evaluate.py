@@ -87,9 +87,9 @@ class Part:
             run["causes"] = list(dict.fromkeys(
                 cause["cause"] for finding in alarms for cause in finding.get("causes", [])))
             run["asked"] = remedies_of(run["causes"])
-        told = [run for run in self.runs if outcomes.can_be_told(run, reference[run["data"]])]
-        self.left_out = [run for run in self.runs if run not in told]
-        self.runs = told
+        can_tell = [outcomes.can_be_told(run, reference[run["data"]]) for run in self.runs]
+        self.left_out = [run for run, can in zip(self.runs, can_tell) if not can]
+        self.runs = [run for run, can in zip(self.runs, can_tell) if can]
         self.healthy = [run for run in self.runs if run["outcome"] == {"healthy"}]
         self.bad = [run for run in self.runs if outcomes.is_bad(run["outcome"])]
         self.curable = [run for run in self.bad if run["helpful"]]
