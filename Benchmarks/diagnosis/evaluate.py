@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds the rules of `tricks diagnose`, and those of other tools, against generated runs.
 
-usage: evaluate.py TRICKS FOLDER [--part tune|earlier|held-out] [--baseline] [--misses]
+usage: evaluate.py TRICKS FOLDER [--part PART] [--tell number|counts|baseline] [--misses]
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+import data_sets
 import generate
 import outcomes
 import peers
@@ -32,16 +33,23 @@ RIGHT = {
 }
 
 
-def diagnose(tricks, folder, runs, tells_baseline):
+#: What `tricks` can be told of the data: how many classes there are; how many samples each has; and
+#: what a simple model reaches, too.
+TOLD = ["number", "counts", "baseline"]
+
+
+def diagnose(tricks, folder, runs, told):
     """The findings that fired, by log."""
     found = {}
     groups = defaultdict(list)
     for run in runs:
-        groups[run["classes"], run["baseline"]].append(run["log"])
-    for (classes, baseline), logs in groups.items():
-        told = ["--baseline", str(baseline)] if tells_baseline else []
+        counts = run["counts"]
+        classes = str(len(counts)) if told == "number" else ":".join(map(str, counts))
+        baseline = ["--baseline", str(run["baseline"])] if told == "baseline" else []
+        groups["--classes", classes, *baseline].append(run["log"])
+    for options, logs in groups.items():
         result = subprocess.run(
-            [Path(tricks).resolve(), "diagnose", "--json", "--classes", str(classes), *told, *logs],
+            [Path(tricks).resolve(), "diagnose", "--json", *options, *logs],
             cwd=folder, capture_output=True, check=False)
         if result.returncode not in (0, 1):
             raise SystemExit(result.stderr.decode())
@@ -67,16 +75,17 @@ def columns(path):
 
 
 class Part:
-    """The runs of some parts with what was found in them.
+    """The runs of some parts with what was found in them; runs on data sets that are not suitable
+    are left out.
 
-    `tells_baseline`: whether `tricks` is told what simple models reach on the data.
+    `told`: one of `TOLD`.
     """
 
-    def __init__(self, names, tricks, folder, tells_baseline=False):
+    def __init__(self, names, tricks, folder, told="counts"):
         self.folder = folder
         self.runs = [json.loads(line) for name in names for line in open(folder / f"{name}.jsonl")]
         reference = outcomes.references(self.runs)
-        fired = diagnose(tricks, folder, self.runs, tells_baseline)
+        fired = diagnose(tricks, folder, self.runs, told)
         for run in self.runs:
             run["outcome"] = outcomes.kinds(run, reference[run["data"]])
             run["helpful"] = outcomes.helpful(run, reference[run["data"]])
@@ -87,9 +96,8 @@ class Part:
             run["causes"] = list(dict.fromkeys(
                 cause["cause"] for finding in alarms for cause in finding.get("causes", [])))
             run["asked"] = remedies_of(run["causes"])
-        can_tell = [outcomes.can_be_told(run, reference[run["data"]]) for run in self.runs]
-        self.left_out = [run for run, can in zip(self.runs, can_tell) if not can]
-        self.runs = [run for run, can in zip(self.runs, can_tell) if can]
+        self.left_out = [run for run in self.runs if not data_sets.is_suitable(run["data"])]
+        self.runs = [run for run in self.runs if data_sets.is_suitable(run["data"])]
         self.healthy = [run for run in self.runs if run["outcome"] == {"healthy"}]
         self.bad = [run for run in self.runs if outcomes.is_bad(run["outcome"])]
         self.curable = [run for run in self.bad if run["helpful"]]
@@ -167,11 +175,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tricks")
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--part", default="tune", choices=list(generate.PARTS))
+    parser.add_argument("--part", default="tune-1", choices=list(generate.PARTS))
     parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--baseline", action="store_true")
+    parser.add_argument("--tell", default="counts", choices=TOLD)
     options = parser.parse_args()
-    part = Part([options.part], options.tricks, options.folder, options.baseline)
+    part = Part([options.part], options.tricks, options.folder, options.tell)
     kinds = Counter("+".join(sorted(run["outcome"])) for run in part.runs)
     print(f"part {options.part}: {len(part.runs)} runs, {dict(kinds)}")
     print(f"{len(part.left_out)} runs left out:", sorted({run["data"] for run in part.left_out}))

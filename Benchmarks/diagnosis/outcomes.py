@@ -39,13 +39,6 @@ def references(runs):
     return {data: float(np.quantile(values, 0.75)) for data, values in by_data.items()}
 
 
-def can_be_told(run, reference):
-    """Whether a data set tells good runs from bad ones: it allows 20 points more than chance, twice
-    what makes a run bad, and the standard error of the accuracy is at most 3.5 points."""
-    error = np.sqrt(reference * (1 - reference) / run["hidden_count"])
-    return reference - 1 / run["classes"] >= 0.2 and error <= 0.035
-
-
 def kinds(run, reference):
     """What came of a run: the kinds of bad outcome that hold, or `{"healthy"}`, or `{"between"}`.
 

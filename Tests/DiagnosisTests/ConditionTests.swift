@@ -126,12 +126,51 @@ import Testing
   }
 
   @Test(arguments: [
-    ("# classes: 10", [GivenNumber.classes: 10.0]),
-    ("#classes:3, baseline: 0.9", [.classes: 3, .baseline: 0.9]),
-    ("# baseline: much, classes: 2, more: 1", [.classes: 2]), ("classes: 10", [:]), ("", [:]),
+    ("# classes: 10", [GivenNumber.classes: 10.0]), ("#classes:3, baseline: 0.9", [.classes: 3]),
+    ("# baseline: much, classes: 2:2, more: 1", [.classes: 2]), ("# chance_loss: 1", [:]),
+    ("# classes: 1", [:]), ("classes: 10", [:]), ("", [:]),
   ])
   func aFixtureSaysWhatIsKnownOfTheData(line: String, numbers: [GivenNumber: Double]) {
-    #expect(GivenNumber.read(line) == numbers)
+    let read = GivenNumber.read(line)
+    #expect(read[.classes] == numbers[.classes])
+    #expect(read[.baseline] == (line.contains("0.9") ? 0.9 : nil))
+    #expect((read[.chanceLoss] == nil) == (read[.classes] == nil))
+  }
+
+  @Test func countsOfClassesGiveTheLossOfChanceAndTheLargestShare() throws {
+    let ten = try #require(ClassCounts("10")).numbers
+    #expect(ten[.classes] == 10 && ten[.majority] == 0.1)
+    #expect(abs((ten[.chanceLoss] ?? 0) - 2.302585) < 1e-6)
+    let churn = try #require(ClassCounts("4293:707")).numbers
+    #expect(churn[.classes] == 2)
+    #expect(abs((churn[.chanceLoss] ?? 0) - 0.407497) < 1e-6)
+    #expect(churn[.majority] == 0.8586)
+    #expect(ClassCounts("86:14:0")?.numbers[.classes] == 3, "a class without a sample is one, too")
+    #expect(ClassCounts("0.86:0.14")?.numbers == ClassCounts("86:14")?.numbers)
+  }
+
+  @Test(arguments: [
+    "", "1", "-3", "2.5", "ten", "86:", ":", "1:-1", "1:nan", "1:inf", "1e308:1e308", "5:0", "0:0",
+    "86,14",
+  ])
+  func countsOfClassesThatCannotBeMeantAreRefused(text: String) {
+    #expect(ClassCounts(text) == nil)
+  }
+
+  @Test func whatFollowsFromTheClassesIsAskedForByThem() throws {
+    let run = try LogText.read(Self.falling)[0]
+    let rule = try condition("needs: train.loss\nwhen: tail(train.loss) > chance_loss")
+    #expect(
+      Judge([rule]).findings(run)[0].reason.english
+        == "Cannot be told: the number of classes is not known.")
+    let needed = try condition("needs: train.loss, chance_loss\nwhen: 1 < 2")
+    #expect(
+      Judge([needed]).findings(run)[0].reason.english
+        == "The number of classes is not known; give it with --classes N.")
+    let least = try condition("needs: train.loss\nwhen: majority < 0.1\nshow: majority")
+    #expect(Judge([least]).findings(run)[0].verdict == .fired, "nothing is told, 0 is taken")
+    let told = ClassCounts("86:14")?.numbers ?? [:]
+    #expect(Judge([least], given: told).findings(run)[0].verdict == .quiet)
   }
 
   @Test func tasksAreLeftOut() throws {

@@ -154,7 +154,7 @@ public struct RuleBlockParser {
     -> [RuleCondition.Input]
   {
     try parts(bytes, after: colon, separator: UInt8(ascii: ",")).map { part in
-      if let given = GivenNumber(rawValue: part.text) { return .given(given) }
+      if let given = GivenNumber(rawValue: part.text) { return .given(given.asked) }
       guard let role = MetricRole(rawValue: part.text) else {
         throw RuleError(
           line: line, column: part.column, "there is no series “\(part.text)”",

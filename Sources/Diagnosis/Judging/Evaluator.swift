@@ -35,8 +35,9 @@ struct Evaluator {
     switch expression {
     case .number(let value): return value
     case .given(let wanted):
-      guard let value = given[wanted] else {
-        throw Unknown(reason: "\(wanted.words.english) is not known", missing: .given(wanted))
+      guard let value = given[wanted] ?? wanted.bound else {
+        let asked = wanted.asked
+        throw Unknown(reason: "\(asked.words.english) is not known", missing: .given(asked))
       }
       return value
     case .statistic(let statistic, let inner):

@@ -37,6 +37,14 @@ public enum Vocabulary {
         Word(usage: "min(n, n), max(n, n)", meaning: "the smaller, the larger of two numbers"),
         Word(usage: "classes", meaning: "the number of classes that `--classes` gives"),
         Word(
+          usage: "chance_loss",
+          meaning: "the cross-entropy of who knows nothing but the shares of the classes; "
+            + "ln(classes) where only their number is given"),
+        Word(
+          usage: "majority",
+          meaning: "the share of the largest class; 1 / classes where only their number is given, "
+            + "0 where nothing is"),
+        Word(
           usage: "baseline",
           meaning: "the test accuracy of a simple model on the same data that `--baseline` gives"),
       ]

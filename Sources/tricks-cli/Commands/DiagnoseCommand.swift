@@ -27,6 +27,7 @@ struct DiagnoseCommand: ParsableCommand {
 
         tricks diagnose run.csv
         tricks diagnose checkpoints/trainer_state.json --classes 10 --baseline 0.87
+        tricks diagnose churn.csv --classes 4293:707
         tricks diagnose log.csv --map train.loss=total --map 'test.loss=a + b'
         tricks diagnose runs/ --json
         tricks diagnose a.csv b.csv --html report.html
@@ -44,8 +45,10 @@ struct DiagnoseCommand: ParsableCommand {
       "The column that plays a part, or several to be added up; may be repeated.",
       valueName: "part=column"))
   var mapping: [String] = []
-  @Option(help: ArgumentHelp("The number of classes.", valueName: "n"))
-  var classes: Int?
+  @Option(
+    help: ArgumentHelp(
+      "The number of classes, or how many samples each has, such as 4293:707.", valueName: "n|n:n"))
+  var classes: String?
   @Option(
     help: ArgumentHelp(
       "The test accuracy that a simple model reaches on the same data, 0 to 1.",
@@ -77,7 +80,10 @@ struct DiagnoseCommand: ParsableCommand {
     if watch, json || html != nil {
       throw ValidationError("--watch goes with neither --json nor --html.")
     }
-    if let classes, classes < 2 { throw ValidationError("--classes is 2 or more.") }
+    if let classes, ClassCounts(classes) == nil {
+      throw ValidationError(
+        "--classes is their number, 2 or more, or the samples of each, such as 4293:707.")
+    }
     if let baseline, !(baseline > 0 && baseline <= 1) {
       throw ValidationError("--baseline is a share between 0 and 1, such as 0.87.")
     }
@@ -111,8 +117,7 @@ struct DiagnoseCommand: ParsableCommand {
     let console = Console()
     let book = try RuleBook(catalog)
     let reader = LogReader(mapping: try roles(), wantedRun: wantedRun)
-    var given: [GivenNumber: Double] = [:]
-    given[.classes] = classes.map(Double.init)
+    var given = classes.flatMap(ClassCounts.init)?.numbers ?? [:]
     given[.baseline] = baseline
     let judge = Judge(book.conditions, given: given, task: task.flatMap(TaskKind.init))
     let language = lang ?? InterfaceLanguage.preferred
