@@ -147,6 +147,27 @@ def imbalanced(random):
         flip_y=0.01, class_sep=1.6, random_state=_seed(random))
 
 
+def one_in_ten(random):
+    """One of ten samples is of the rarer class."""
+    return datasets.make_classification(
+        n_samples=COUNT, n_features=12, n_informative=8, n_clusters_per_class=1, weights=[0.9],
+        flip_y=0.0, class_sep=1.8, random_state=_seed(random))
+
+
+def skewed(random):
+    """Three classes, the second and third of which have a fifth and a tenth of the samples."""
+    return datasets.make_classification(
+        n_samples=COUNT, n_features=20, n_informative=10, n_classes=3, n_clusters_per_class=1,
+        weights=[0.7, 0.2], flip_y=0.02, class_sep=1.5, random_state=_seed(random))
+
+
+def overlapping(random):
+    """Two classes of four to one that overlap."""
+    return datasets.make_classification(
+        n_samples=COUNT, n_features=10, n_informative=6, n_clusters_per_class=2, weights=[0.8],
+        flip_y=0.02, class_sep=1.2, random_state=_seed(random))
+
+
 def swiss_roll(random):
     """A rolled-up sheet cut into five classes along its length, with three columns of noise."""
     sheet, along = datasets.make_swiss_roll(COUNT, noise=0.5, random_state=_seed(random))
