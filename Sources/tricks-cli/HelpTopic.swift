@@ -94,7 +94,8 @@ enum HelpTopic: String, CaseIterable {
         when, or   conditions, any of which is enough
         unless     conditions under which it keeps silent all the same; any number of lines
         severity   error, warn or info
-        say        the sentence of a finding, numbers in braces: {tail(train.loss)}, {p(test.loss) %}
+        say        the sentence of a finding, numbers in braces: {tail(train.loss)}, {p(test.loss) %};
+                   of several lines the first counts of which all numbers are known
         show       numbers of the evidence, between commas
         cause      what | experiment, and behind it | rule: ID and | if: CONDITION; any number of
                    lines; those whose condition holds come first, others than that are left out

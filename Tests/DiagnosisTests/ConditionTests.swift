@@ -173,6 +173,16 @@ import Testing
     #expect(Judge([least], given: told).findings(run)[0].verdict == .quiet)
   }
 
+  @Test func theFirstSentenceIsSaidOfWhichAllNumbersAreKnown() throws {
+    let run = try LogText.read(Self.falling)[0]
+    let rule = try condition(
+      "needs: train.loss\nwhen: 1 < 2\nsay: of {classes} / 共 {classes} 类\nsay: of some / 若干")
+    #expect(Judge([rule]).findings(run)[0].reason.english == "of some")
+    let told = Judge([rule], given: [.classes: 4]).findings(run)[0].reason
+    #expect(told.english == "of 4")
+    #expect(told.chinese == "共 4 类")
+  }
+
   @Test func tasksAreLeftOut() throws {
     let run = try LogText.read(Self.falling)[0]
     let rule = try condition("needs: train.loss\nnot: gan, rl\nwhen: 1 < 2")

@@ -14,7 +14,7 @@ public struct RuleBlockParser {
     self.firstLine = firstLine
     condition = RuleCondition(
       rule: rule, needs: [], helps: [], points: 1, excludedTasks: [], severity: .warn, causes: [],
-      ask: nil, when: [], unless: [], shown: [], sentence: [])
+      ask: nil, when: [], unless: [], shown: [], sentences: [])
   }
 
   /// Reads a block.
@@ -75,7 +75,7 @@ public struct RuleBlockParser {
         line: number, column: key.column, "there is no key “\(key.text)”",
         unknown: (key.text, Self.keys))
     }
-    if !["or", "unless", "cause"].contains(key.text), !seen.insert(key.text).inserted {
+    if !["or", "unless", "say", "cause"].contains(key.text), !seen.insert(key.text).inserted {
       throw RuleError(
         line: number, column: key.column,
         "“\(key.text)” stands twice"
@@ -205,7 +205,7 @@ public struct RuleBlockParser {
 
   /// A sentence with numbers in braces, in English and, behind ` / `, in Chinese.
   private mutating func say(_ bytes: [UInt8], after colon: Int, _ line: Int) throws {
-    var sentences: [[RuleCondition.SentencePiece]] = []
+    var languages: [[RuleCondition.SentencePiece]] = []
     var pieces: [RuleCondition.SentencePiece] = []
     var text: [UInt8] = []
     var index = colon + 1
@@ -221,9 +221,9 @@ public struct RuleBlockParser {
         text = []
         pieces.append(.value(try expression(Part(inner), as: .number, line), isPercent: isPercent))
         index = end + 1
-      } else if bytes[index...].starts(with: Array(" / ".utf8)), sentences.isEmpty {
+      } else if bytes[index...].starts(with: Array(" / ".utf8)), languages.isEmpty {
         pieces.append(.text(String(decoding: text, as: UTF8.self)))
-        sentences.append(pieces)
+        languages.append(pieces)
         pieces = []
         text = []
         index += 3
@@ -233,7 +233,7 @@ public struct RuleBlockParser {
       }
     }
     pieces.append(.text(String(decoding: text, as: UTF8.self)))
-    condition.sentence = sentences + [pieces]
+    condition.sentences.append(languages + [pieces])
   }
 
   /// What holds for the block as a whole.

@@ -87,7 +87,9 @@ public struct RuleCondition: Sendable {
   var when: [Clause]
   var unless: [Clause]
   var shown: [Shown]
-  var sentence: [[SentencePiece]]
+  /// What is said when it fires, each in one or two languages; the first counts of which all numbers
+  /// are known.
+  var sentences: [[[SentencePiece]]]
 
   /// The conditions under which it fires, one text each; any of them is enough.
   public var conditions: [String] { when.map(\.text) }

@@ -65,7 +65,7 @@ public struct Judge: Sendable {
       finding.rows = rows.sorted()
       finding.causes = causes(condition, &evaluator)
       finding.reason =
-        sentence(condition, &evaluator)
+        condition.sentences.lazy.compactMap { sentence($0, &evaluator) }.first
         ?? Reasons.comparison(finding.comparisons.first { $0.holds })
     case .quiet: finding.reason = Reasons.comparison(finding.comparisons.first { !$0.holds })
     case .unknown: break
@@ -154,12 +154,14 @@ public struct Judge: Sendable {
     return false
   }
 
-  private func sentence(_ condition: RuleCondition, _ evaluator: inout Evaluator)
+  /// A sentence with its numbers; `nil` if one of them is not known.
+  private func sentence(
+    _ languages: [[RuleCondition.SentencePiece]], _ evaluator: inout Evaluator
+  )
     -> RuleCondition.Words?
   {
-    guard !condition.sentence.isEmpty else { return nil }
     var texts: [String] = []
-    for pieces in condition.sentence {
+    for pieces in languages {
       var text = ""
       for piece in pieces {
         switch piece {
