@@ -79,6 +79,16 @@ class Activation:
             gate = 1 / (1 + np.exp(-np.clip(x, -60, 60)))
             self.slope = gate + x * gate * (1 - gate)
             return x * gate
+        if self.kind == "mish":
+            gate = np.tanh(np.logaddexp(0, x))
+            inner = 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+            self.slope = gate + x * (1 - gate * gate) * inner
+            return x * gate
+        if self.kind == "selu":
+            # The constants of Klambauer et al. (arXiv:1706.02515).
+            scale, low = 1.0507009873554805, 1.6732632423543772 * np.exp(np.minimum(x, 0))
+            self.slope = scale * np.where(x > 0, 1.0, low)
+            return scale * np.where(x > 0, x, low - 1.6732632423543772)
         if self.kind == "identity":
             self.slope = 1.0
             return x

@@ -6,7 +6,7 @@ from layers import (
     Activation, Concatenation, Convolution, Dense, Dropout, Gates, LayerNormalization, Maxout,
     Normalization, Recurrence, Residual)
 
-#: Name → (part, hidden widths, activation, what is special: a convolution or a recurrent layer
+#: Name → (part, hidden widths, activation, what is special: convolutions or a recurrent layer
 #: before the dense layers, one of two normalizations behind them, or residual, gated, maxout or
 #: concatenating ones in their place).
 ARCHITECTURES = {
@@ -32,15 +32,20 @@ ARCHITECTURES = {
     "mlp3-relu": ("tune-4", [40, 40, 40], "relu", None),
     "norm-tanh": ("tune-4", [40, 40], "tanh", "normalization"),
     "conv-leaky": ("tune-4", [28], "leaky", "convolution"),
-    "mlp3-swish": ("held-out", [56, 40, 24], "swish", None),
-    "layer-norm-relu": ("held-out", [48, 48, 48], "relu", "layer normalization"),
-    "maxout": ("held-out", [40, 40], "identity", "maxout"),
-    "concatenated-tanh": ("held-out", [24, 24, 24], "tanh", "concatenation"),
+    "mlp3-swish": ("tune-5", [56, 40, 24], "swish", None),
+    "layer-norm-relu": ("tune-5", [48, 48, 48], "relu", "layer normalization"),
+    "maxout": ("tune-5", [40, 40], "identity", "maxout"),
+    "concatenated-tanh": ("tune-5", [24, 24, 24], "tanh", "concatenation"),
+    "mlp3-mish": ("held-out", [48, 32, 32], "mish", None),
+    "mlp2-selu": ("held-out", [56, 40], "selu", None),
+    "conv2-relu": ("held-out", [24], "relu", "two convolutions"),
+    "norm-gated": ("held-out", [40, 32], "identity", "normalized gates"),
 }
 
 _GAINS = {
     "relu": np.sqrt(2), "leaky": np.sqrt(2), "gelu": np.sqrt(2), "tanh": 1.0, "sigmoid": 2.0,
-    "elu": 1.25, "softplus": 1.7, "swish": 1.7, "identity": 2.0,
+    "elu": 1.25, "softplus": 1.7, "swish": 1.7, "mish": 1.7,
+    "selu": 1.0, "identity": 2.0,
 }
 
 
@@ -51,6 +56,10 @@ def build(random, hidden, activation, special, inputs, classes, scale=1.0, dropo
     if special == "convolution" and inputs >= 5:
         layers += [Convolution(random, 1, 6, gain), Activation(activation)]
         width = (inputs - 2) * 6
+    if special == "two convolutions" and inputs >= 5:
+        layers += [Convolution(random, 1, 6, gain), Activation(activation)]
+        layers += [Convolution(random, 6, 8, gain), Activation(activation)]
+        width = (inputs - 4) * 8
     if special == "recurrence" and hidden:
         layers.append(Recurrence(random, inputs, hidden[0], gain))
         width, hidden = hidden[0], hidden[1:]
@@ -63,9 +72,9 @@ def build(random, hidden, activation, special, inputs, classes, scale=1.0, dropo
                 Concatenation(random, width, count, activation, gain), Dropout(random, dropout)]
             width += count
             continue
-        kind = {"gates": Gates, "maxout": Maxout}.get(special, Dense)
+        kind = {"gates": Gates, "normalized gates": Gates, "maxout": Maxout}.get(special, Dense)
         layers.append(kind(random, width, count, gain))
-        if special == "normalization":
+        if special in ("normalization", "normalized gates"):
             layers.append(Normalization(count))
         if special == "layer normalization":
             layers.append(LayerNormalization(count))

@@ -16,7 +16,7 @@ import outcomes
 import remedies
 from evaluate import Part, right_rules, share
 
-TUNED, HELD_OUT = ["tune-1", "tune-2", "tune-3", "tune-4"], ["held-out"]
+TUNED, HELD_OUT = ["tune-1", "tune-2", "tune-3", "tune-4", "tune-5"], ["held-out"]
 
 #: What `tricks` is told → the name of its row.
 ROWS = {

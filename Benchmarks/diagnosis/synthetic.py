@@ -197,3 +197,44 @@ def counts(random):
     time = np.linspace(-1, 1, 20)
     shapes = np.stack([np.exp(time), np.exp(-time), 2 * np.exp(-8 * time ** 2), np.ones(20)])
     return random.poisson(2 * shapes[labels]).astype(float), labels
+
+
+def chirps(random):
+    """Waves whose frequency rises, falls or stays, in noise, 32 samples long."""
+    labels = random.integers(0, 3, COUNT)
+    time = np.linspace(0, 1, 32)
+    slope = np.array([2.5, -2.5, 0])[labels][:, None] * random.uniform(0.8, 1.2, (COUNT, 1))
+    turns = 3 * time + slope * (time - 0.5) * time
+    phase = random.uniform(0, 0.25, (COUNT, 1))
+    return np.sin(2 * np.pi * (turns + phase)) + random.normal(0, 0.3, (COUNT, 32)), labels
+
+
+def skewed4(random):
+    """Four classes with 55, 20, 15 and 10 of a hundred samples."""
+    return datasets.make_classification(
+        n_samples=COUNT, n_features=16, n_informative=10, n_classes=4, n_clusters_per_class=1,
+        weights=[0.55, 0.2, 0.15], flip_y=0.01, class_sep=1.6, random_state=_seed(random))
+
+
+def nearest(random):
+    """Which of six points on a sphere is the nearest, in seven columns and two of noise."""
+    centres = random.normal(0, 1, (6, 7))
+    centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    inputs = random.normal(0, 1, (COUNT, 7))
+    return np.hstack([inputs, random.normal(0, 1, (COUNT, 2))]), (inputs @ centres.T).argmax(1)
+
+
+def motifs(random):
+    """One of three patterns of five samples near the middle of noise, 24 samples long."""
+    patterns = np.array([[1, 2, 0, -2, -1], [2, -1, -2, -1, 2], [-1, 1, 2, 1, -1]])
+    labels = random.integers(0, 3, COUNT)
+    series = random.normal(0, 0.6, (COUNT, 24))
+    for row, (label, start) in enumerate(zip(labels, random.integers(8, 12, COUNT))):
+        series[row, start:start + 5] += patterns[label]
+    return series, labels
+
+
+def products(random):
+    """Whether the sum of two products of columns is above 0, with two columns of noise."""
+    inputs = random.normal(0, 1, (COUNT, 6))
+    return inputs, (inputs[:, 0] * inputs[:, 1] + inputs[:, 2] * inputs[:, 3] > 0).astype(int)
