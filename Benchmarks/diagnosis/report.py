@@ -113,8 +113,9 @@ Thresholds were chosen on {count(data_sets.DATA_SETS, TUNED)} data sets and \
 {count(networks.ARCHITECTURES, TUNED)} architectures. The other part has \
 {count(data_sets.DATA_SETS, HELD_OUT)} other data sets *and* \
 {count(networks.ARCHITECTURES, HELD_OUT)} other architectures and was looked at once. What counts was \
-[written down](decisions/034-criteria-before-the-part-is-trained.md) before it was trained. (Four \
-earlier parts of that kind were looked at once, too, and then joined the first.)
+[written down](decisions/034-criteria-before-the-part-is-trained.md) before it was trained. (Five \
+earlier parts of that kind were looked at once, too, and then joined the first; the last of them, by \
+the same criteria, missed one aim: 3.1% of its healthy runs were warned.)
 
 What came of a run is measured, not assumed from what was done to it, and on data of which the log \
 does not speak. *Healthy* is at most 5 points of accuracy below what the data set allows (the upper \
