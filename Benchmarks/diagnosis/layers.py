@@ -89,6 +89,9 @@ class Activation:
             scale, low = 1.0507009873554805, 1.6732632423543772 * np.exp(np.minimum(x, 0))
             self.slope = scale * np.where(x > 0, 1.0, low)
             return scale * np.where(x > 0, x, low - 1.6732632423543772)
+        if self.kind == "softsign":
+            self.slope = (1 + abs(x)) ** -2.0
+            return x / (1 + abs(x))
         if self.kind == "identity":
             self.slope = 1.0
             return x

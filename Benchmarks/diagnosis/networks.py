@@ -36,16 +36,20 @@ ARCHITECTURES = {
     "layer-norm-relu": ("tune-5", [48, 48, 48], "relu", "layer normalization"),
     "maxout": ("tune-5", [40, 40], "identity", "maxout"),
     "concatenated-tanh": ("tune-5", [24, 24, 24], "tanh", "concatenation"),
-    "mlp3-mish": ("held-out", [48, 32, 32], "mish", None),
-    "mlp2-selu": ("held-out", [56, 40], "selu", None),
-    "conv2-relu": ("held-out", [24], "relu", "two convolutions"),
-    "norm-gated": ("held-out", [40, 32], "identity", "normalized gates"),
+    "mlp3-mish": ("tune-6", [48, 32, 32], "mish", None),
+    "mlp2-selu": ("tune-6", [56, 40], "selu", None),
+    "conv2-relu": ("tune-6", [24], "relu", "two convolutions"),
+    "norm-gated": ("tune-6", [40, 32], "identity", "normalized gates"),
+    "mlp2-softsign": ("held-out", [64, 48], "softsign", None),
+    "residual-gelu": ("held-out", [44, 44, 44], "gelu", "residual"),
+    "layer-norm-tanh": ("held-out", [40, 40, 40], "tanh", "layer normalization"),
+    "mlp1-wide": ("held-out", [192], "relu", None),
 }
 
 _GAINS = {
     "relu": np.sqrt(2), "leaky": np.sqrt(2), "gelu": np.sqrt(2), "tanh": 1.0, "sigmoid": 2.0,
     "elu": 1.25, "softplus": 1.7, "swish": 1.7, "mish": 1.7,
-    "selu": 1.0, "identity": 2.0,
+    "selu": 1.0, "softsign": 1.5, "identity": 2.0,
 }
 
 

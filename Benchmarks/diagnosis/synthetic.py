@@ -238,3 +238,24 @@ def products(random):
     """Whether the sum of two products of columns is above 0, with two columns of noise."""
     inputs = random.normal(0, 1, (COUNT, 6))
     return inputs, (inputs[:, 0] * inputs[:, 1] + inputs[:, 2] * inputs[:, 3] > 0).astype(int)
+
+
+def imbalanced3(random):
+    """Three classes with 60, 30 and 10 of a hundred samples."""
+    return datasets.make_classification(
+        n_samples=COUNT, n_features=14, n_informative=8, n_classes=3, n_clusters_per_class=2,
+        weights=[0.6, 0.3], flip_y=0.01, class_sep=1.7, random_state=_seed(random))
+
+
+def sectors(random):
+    """In which of five sectors a point of the plane lies, with three columns of noise."""
+    inputs = random.normal(0, 1, (COUNT, 5))
+    angle = np.arctan2(inputs[:, 1], inputs[:, 0]) + random.normal(0, 0.05, COUNT)
+    return inputs, np.floor(angle / (2 * np.pi) * 5).astype(int) % 5
+
+
+def bursts(random):
+    """Noise of 24 samples that is three times as strong in one of four quarters."""
+    labels = random.integers(0, 4, COUNT)
+    strength = 1 + 2 * (np.arange(24)[None, :] // 6 == labels[:, None])
+    return random.normal(0, 1, (COUNT, 24)) * strength, labels
