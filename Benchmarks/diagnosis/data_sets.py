@@ -78,7 +78,7 @@ DATA_SETS = {
     "email": ("tune-3", _table("openintro", "email", "spam")),
     "churn": ("tune-3", _table("modeldata", "mlc_churn", "churn")),
     "one-in-ten": ("tune-4", synthetic.one_in_ten),
-    "skewed3": ("tune-4", synthetic.skewed),
+    "skewed3": ("tune-4", synthetic.skewed3),
     "overlapping": ("tune-4", synthetic.overlapping),
     "unemployed": ("tune-4", _table("Ecdat", "UnempDur", "censor3")),
     "lobes": ("tune-4", _table("modeldata", "leaf_id_flavia", "lobed_edge")),
@@ -147,7 +147,7 @@ def baseline(name):
 
 
 @functools.lru_cache(maxsize=None)
-def tells(name):
+def screen(name):
     """What a data set can tell, measured with a network of scikit-learn with its defaults: its
     balanced accuracy above chance on the data for the outcome, and the standard error of that."""
     (x, y), _, (hidden_x, hidden_y), _ = load(name)
@@ -165,5 +165,5 @@ def tells(name):
 def is_suitable(name):
     """Whether a data set tells good runs from bad ones (docs/decisions/034): a network of
     scikit-learn gets 25 points above chance, and the standard error is at most 3.5 points."""
-    above_chance, error = tells(name)
+    above_chance, error = screen(name)
     return above_chance >= 0.25 and error <= 0.035

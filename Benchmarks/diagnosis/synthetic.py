@@ -154,7 +154,7 @@ def one_in_ten(random):
         flip_y=0.0, class_sep=1.8, random_state=_seed(random))
 
 
-def skewed(random):
+def skewed3(random):
     """Three classes, the second and third of which have a fifth and a tenth of the samples."""
     return datasets.make_classification(
         n_samples=COUNT, n_features=20, n_informative=10, n_classes=3, n_clusters_per_class=1,
