@@ -133,6 +133,18 @@ import Testing
     #expect(try bench.tricks("rules", "test", "nothing").status == 64)
   }
 
+  @Test func theFirstLineOfALogIsReadToItsEnd() throws {
+    let rule = "# Many\n\n```rule\nneeds: train.loss, classes\nwhen: classes > 39\n```\n"
+    let counts = Array(repeating: "25", count: 40).joined(separator: ":")
+    let bench = try Workbench([
+      "catalog/rules/many.md": rule,
+      "catalog/rules/logs/many.fires.csv": "# classes: \(counts)\n" + Self.healthy,
+      "catalog/rules/logs/many.quiet.csv": "# classes: 2\n" + Self.healthy,
+    ])
+    let result = try bench.tricks("rules", "test")
+    #expect(result.status == 0, "\(result.text)")
+  }
+
   @Test func shippedRulesJudgeTheirLogsAsTheyShould() throws {
     let bench = try Workbench()
     let catalog = Fixtures.root.appending(path: "catalog").path

@@ -95,6 +95,6 @@ struct RuleFixtures {
   static func given(in path: String) -> [GivenNumber: Double] {
     guard let data = FileManager.default.contents(atPath: path) else { return [:] }
     return GivenNumber.read(
-      String(decoding: data.prefix(80).prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self))
+      String(decoding: data.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self))
   }
 }
