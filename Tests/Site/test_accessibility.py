@@ -57,8 +57,7 @@ class Accessibility(unittest.TestCase):
                         self.browser.size(size)
                         self.browser.scheme(scheme)
                         self.browser.open(page.file)
-                        self.browser.press("/")
-                        self.browser.press("loss")
+                        self.browser.search("loss")
                         self.browser.wait(
                             "results of a search", lambda: self.browser.all("[role=option]"))
                         found = self.violations()

@@ -18,8 +18,7 @@ class Isolation(unittest.TestCase):
         """Opens a page, searches in it, and says what was wrong."""
         self.browser.open(root + page.path)
         if self.browser.all("input[role=combobox]"):
-            self.browser.press("/")
-            self.browser.press("a")
+            self.browser.search("a")
         self.assertEqual(self.browser.console(), [])
         away = [url for url in self.browser.requests() if not url.startswith(root)]
         self.assertEqual([url for url in away if url.rsplit("/", 1)[-1] != "favicon.ico"], [])

@@ -1,5 +1,6 @@
 """The search box: both languages, from files and from a server, by keyboard."""
 
+import threading
 import unittest
 
 from support import browser, server, sites
@@ -16,8 +17,7 @@ class Search(unittest.TestCase):
 
     def search(self, query):
         """Types a query into the box of the page that is open; gives the texts of the results."""
-        self.browser.press("/")
-        self.browser.press(query)
+        self.browser.search(query)
         self.browser.wait(f"results for {query}", lambda: self.browser.all(OPTIONS))
         return [option.text for option in self.browser.all(OPTIONS)]
 
@@ -97,17 +97,38 @@ class Search(unittest.TestCase):
         for query in ("几乎不", "baseline the"):
             with self.subTest(query=query):
                 self.browser.open(sites.site("shipped") / "index.html")
-                self.browser.press("/")
-                self.browser.press(query)
+                self.browser.search(query)
                 self.browser.wait(
                     "an excerpt with the words",
                     lambda: self.browser.all(OPTIONS + " .search-excerpt mark"))
+
+    def test_late_texts_leave_the_choice_and_a_closed_panel_alone(self):
+        for keys in ((Keys.ARROW_DOWN, Keys.ARROW_DOWN), (Keys.ESCAPE,)):
+            with self.subTest(keys=keys):
+                released = threading.Event()
+                with server.serving(sites.site("shipped"), held=("search-texts", released)) as root:
+                    self.browser.open(root + "index.html")
+                    self.browser.press("/")
+                    self.browser.press("loss")
+                    self.browser.wait("results by titles", lambda: self.browser.all(OPTIONS))
+                    self.browser.press(*keys)
+                    before = self.panel()
+                    released.set()
+                    self.browser.wait_for_search()
+                    self.assertEqual(self.panel(), before)
+
+    def panel(self):
+        """Whether the results are to be seen, and the address of the one chosen."""
+        chosen = self.browser.all(OPTIONS + "[aria-selected=true]")
+        return (self.browser.one(".search-panel").is_displayed(),
+                [option.get_attribute("href") for option in chosen])
 
     def test_the_search_page_takes_a_query(self):
         for root in self.roots():
             for page, query in (("search.html", "adam"), ("zh/search.html", "梯度")):
                 with self.subTest(root=root, page=page):
                     self.browser.open(f"{root}{page}?q={query}")
+                    self.browser.wait_for_search()
                     self.browser.wait("results", lambda: self.browser.all(OPTIONS))
                     self.assertEqual(
                         self.browser.one("input[role=combobox]").get_attribute("value"), query)
@@ -126,6 +147,8 @@ class Search(unittest.TestCase):
         self.assertIn("search.html?q=a", self.browser.driver.current_url)
 
     def test_the_index_is_loaded_on_first_use_only(self):
+        # Nothing of the page before may count as asked for by this one.
+        self.browser.open("about:blank")
         self.browser.requests()
         self.browser.open(sites.site("shipped") / "index.html")
         self.assertFalse(any("search-t" in url for url in self.browser.requests()))

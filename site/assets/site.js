@@ -46,8 +46,8 @@
           rows[place].inBody = fold(body);
         });
         last = null;
-        show();
-      }, () => { words.missing = ''; show(); });
+        showAgain();
+      }, () => { words.missing = ''; showAgain(); });
     });
     return loading;
   };
@@ -290,6 +290,14 @@
       : count === 1 ? words.one : count > shown ? words.first : words.many;
     status.textContent = form.replace('{n}', count).replace('{m}', shown);
     open();
+  };
+
+  // The same query over more text: nobody asked, so what is closed and what is chosen stays.
+  const showAgain = () => {
+    if (panel.hidden) return;
+    const address = list.children[active]?.href;
+    show();
+    choose([...list.children].findIndex((option) => option.href === address));
   };
 
   const search = () => load().then(show, () => {

@@ -71,6 +71,17 @@ class Browser:
         """Types keys, or text, where the focus is."""
         webdriver.ActionChains(self.driver).send_keys(*keys).perform()
 
+    def search(self, query):
+        """Types a query into the search box of the page, and waits until its results are final."""
+        self.press("/")
+        self.press(query)
+        self.wait_for_search()
+
+    def wait_for_search(self):
+        """Waits for the long texts, the last thing that a search loads: until then rows are still
+        replaced, and a request would be taken for one of the page that is opened next."""
+        self.wait("the texts of the search", lambda: self.run("return self.searchTexts !== undefined"))
+
     def wait(self, what, condition, seconds=10):
         """Waits until `condition` holds, and returns its value."""
         end = time.monotonic() + seconds
