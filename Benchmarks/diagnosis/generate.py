@@ -230,6 +230,10 @@ def main():
             run.update(
                 outcome, counts=counts, baseline=round(data_sets.baseline(run["data"]), 3))
         reference = outcomes.references(runs)
+        unknown = sorted({run["data"] for run in runs} - set(reference))
+        if unknown:
+            parser.error(f"--runs {options.runs} is too few: no run without a fault on "
+                         f"{', '.join(unknown)} tells what can be reached")
         bad = [run for run in runs if outcomes.is_bad(outcomes.kinds(run, reference[run["data"]]))]
         tried = [(run, *remedy) for run in bad for remedy in remedies.remedies(run)]
         again = pool.imap(measure, [changed for _, _, changed in tried], 4)

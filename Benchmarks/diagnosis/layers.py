@@ -50,6 +50,11 @@ class Convolution:
         return [self.weights, self.bias]
 
 
+def _logistic(x):
+    """The logistic function, clipped lest `exp` overflow: 60 is within 1e-26 of the end."""
+    return 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+
+
 class Activation:
     parameters = gradients = ()
 
@@ -65,7 +70,7 @@ class Activation:
             return x * self.slope
         if self.kind == "gelu":
             # The logistic approximation of Hendrycks and Gimpel (arXiv:1606.08415).
-            gate = 1 / (1 + np.exp(-np.clip(1.702 * x, -60, 60)))
+            gate = _logistic(1.702 * x)
             self.slope = gate + 1.702 * x * gate * (1 - gate)
             return x * gate
         if self.kind == "elu":
@@ -73,22 +78,23 @@ class Activation:
             self.slope = np.where(x > 0, 1.0, low)
             return np.where(x > 0, x, low - 1)
         if self.kind == "softplus":
-            self.slope = 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+            self.slope = _logistic(x)
             return np.logaddexp(0, x)
         if self.kind == "swish":
-            gate = 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+            gate = _logistic(x)
             self.slope = gate + x * gate * (1 - gate)
             return x * gate
         if self.kind == "mish":
             gate = np.tanh(np.logaddexp(0, x))
-            inner = 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+            inner = _logistic(x)
             self.slope = gate + x * (1 - gate * gate) * inner
             return x * gate
         if self.kind == "selu":
             # The constants of Klambauer et al. (arXiv:1706.02515).
-            scale, low = 1.0507009873554805, 1.6732632423543772 * np.exp(np.minimum(x, 0))
+            scale, alpha = 1.0507009873554805, 1.6732632423543772
+            low = alpha * np.exp(np.minimum(x, 0))
             self.slope = scale * np.where(x > 0, 1.0, low)
-            return scale * np.where(x > 0, x, low - 1.6732632423543772)
+            return scale * np.where(x > 0, x, low - alpha)
         if self.kind == "softsign":
             self.slope = (1 + abs(x)) ** -2.0
             return x / (1 + abs(x))
@@ -99,7 +105,7 @@ class Activation:
             y = np.tanh(x)
             self.slope = 1 - y * y
             return y
-        y = 1 / (1 + np.exp(-np.clip(x, -60, 60)))
+        y = _logistic(x)
         self.slope = y * (1 - y)
         return y
 
@@ -207,7 +213,7 @@ class Gates(_AroundDense):
 
     def forward(self, x, training):
         self.value, gates = np.split(self.dense.forward(x, training), 2, 1)
-        self.open = 1 / (1 + np.exp(-np.clip(gates, -60, 60)))
+        self.open = _logistic(gates)
         return self.value * self.open
 
     def backward(self, gradient):
