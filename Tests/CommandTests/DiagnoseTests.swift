@@ -133,6 +133,14 @@ import Testing
     #expect(try bench.tricks("rules", "test", "nothing").status == 64)
   }
 
+  @Test func oneSilentRuleIsSpokenOfInTheSingular() throws {
+    let rule = "# One\n\n```rule\nneeds: train.loss\nwhen: tail(train.loss) > 9\n```\n"
+    let bench = try Workbench(["catalog/rules/one.md": rule, "run.csv": Self.healthy])
+    let result = try bench.tricks("diagnose", "run.csv", "--html", "run.html")
+    #expect(result.text.contains("1 rule keeps silent."), "\(result.text)")
+    #expect(try bench.text("run.html").contains("<summary>1 rule keeps silent</summary>"))
+  }
+
   @Test func theFirstLineOfALogIsReadToItsEnd() throws {
     let rule = "# Many\n\n```rule\nneeds: train.loss, classes\nwhen: classes > 39\n```\n"
     let counts = Array(repeating: "25", count: 40).joined(separator: ":")

@@ -105,12 +105,11 @@ struct DiagnosisHTML {
   }
 
   private func others(_ diagnosis: RunDiagnosis) -> String {
-    let silent = diagnosis.findings.filter { $0.verdict == .quiet }
     let unknown = diagnosis.findings.filter { $0.verdict == .unknown }
     var html = "<details><summary>"
-    html += say("\(silent.count) rules keep silent", "\(silent.count) 条规则未触发")
+    html += diagnosis.silence(isChinese: isChinese)
     html += "</summary>\n<ul>\n"
-    for finding in silent {
+    for finding in diagnosis.silent {
       html += "<li><code>\(escaped(finding.rule))</code> \(words(finding.reason))</li>\n"
     }
     html += "</ul></details>\n<details><summary>"

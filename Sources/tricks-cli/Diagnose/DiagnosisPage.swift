@@ -70,8 +70,7 @@ struct DiagnosisPage {
 
   private func unknown(_ console: Console) -> String {
     let unknown = diagnosis.findings.filter { $0.verdict == .unknown }
-    let quiet = diagnosis.findings.count { $0.verdict == .quiet }
-    var text = isChinese ? "\(quiet) 条规则未触发。\n" : "\(quiet) rules keep silent.\n"
+    var text = diagnosis.silence(isChinese: isChinese) + (isChinese ? "。\n" : ".\n")
     guard !unknown.isEmpty || !book.undecidable.isEmpty else { return text }
     text += console.painter.paint(isChinese ? "无法判断" : "Could not be judged", as: .heading) + "\n"
     for finding in unknown {

@@ -13,6 +13,16 @@ struct RunDiagnosis {
     }
   }
 
+  /// The rules that looked and found nothing.
+  var silent: [RuleFinding] { findings.filter { $0.verdict == .quiet } }
+
+  /// How many rules keep silent, without a full stop.
+  func silence(isChinese: Bool) -> String {
+    let count = silent.count
+    if isChinese { return "\(count) 条规则未触发" }
+    return count == 1 ? "1 rule keeps silent" : "\(count) rules keep silent"
+  }
+
   /// Whether something is wrong, and not merely worth knowing.
   var isAlarming: Bool { fired.contains { $0.severity != .info } }
 
