@@ -32,11 +32,15 @@ let package = Package(
     // Without optimization, tests wait ten times as long for the interpreter.
     .target(name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])]),
     .systemLibrary(name: "CEpoll"),
+    .systemLibrary(name: "CFileSystem"),
     .target(name: "CKaTeX"),
     .systemLibrary(name: "CMalloc"),
 
+    .target(name: "Files", dependencies: ["CFileSystem"], swiftSettings: swiftSettings),
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
-    .target(name: "Catalog", dependencies: ["Markdown"], swiftSettings: swiftSettings),
+    .target(
+      name: "Catalog", dependencies: ["Files", "Markdown", "TextDiff"],
+      swiftSettings: swiftSettings),
     .target(
       name: "Formulas", dependencies: ["CDuktape", "CKaTeX"], swiftSettings: swiftSettings),
     .target(name: "Diagnosis", swiftSettings: swiftSettings),
@@ -70,6 +74,8 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-theme"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FilesTests", dependencies: ["Files", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "MarkdownTests", dependencies: ["Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
