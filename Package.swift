@@ -55,13 +55,14 @@ let package = Package(
       name: "Lookup", dependencies: ["Catalog", "LinkCheck", "Markdown"],
       swiftSettings: swiftSettings),
     .target(
-      name: "Site", dependencies: ["Catalog", "Formulas", "Markdown"],
+      name: "Site", dependencies: ["Catalog", "Files", "Formulas", "Markdown"],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
     .target(name: "Preview", swiftSettings: swiftSettings),
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "CMalloc", "Catalog", "Diagnosis", "LinkCheck", "LinkExtract", "Lookup", "Markdown",
+        "CMalloc", "Catalog", "Diagnosis", "Files", "LinkCheck", "LinkExtract", "Lookup",
+        "Markdown",
         "Preview",
         "Scaffold", "Site",
         "Terminal", "TextDiff", "TOMLKit", argumentParser,

@@ -16,11 +16,16 @@ let package = Package(
   name: "tricks-fuzz",
   targets: [
     .systemLibrary(name: "CCMarkGFM", path: "Modules/CCMarkGFM", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CFileSystem", path: "Modules/CFileSystem"),
+    .target(
+      name: "Files", dependencies: ["CFileSystem"], path: "Modules/Files",
+      swiftSettings: swiftSettings),
+    .target(name: "TextDiff", path: "Modules/TextDiff", swiftSettings: swiftSettings),
     .target(
       name: "Markdown", dependencies: ["CCMarkGFM"], path: "Modules/Markdown",
       swiftSettings: swiftSettings),
     .target(
-      name: "Catalog", dependencies: ["Markdown"], path: "Modules/Catalog",
+      name: "Catalog", dependencies: ["Files", "Markdown", "TextDiff"], path: "Modules/Catalog",
       swiftSettings: swiftSettings),
     .target(name: "Diagnosis", path: "Modules/Diagnosis", swiftSettings: swiftSettings),
     .executableTarget(

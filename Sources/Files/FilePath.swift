@@ -18,6 +18,27 @@ package enum FilePath {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// The number of a file or folder in its file system; `nil` where nothing is there.
+  package static func inode(of path: String) -> UInt64? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+  }
+
+  /// A file's size in bytes, and a number that is the smaller the later it was written; `nil` where
+  /// nothing is there.
+  package static func sizeAndAge(of path: String) -> (size: Int, age: Int)? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    let time = status.st_mtim.tv_sec &* 1_000_000 &+ status.st_mtim.tv_nsec / 1000
+    return (Int(status.st_size), 0 &- time)
+  }
+
+  /// Makes a file the newest one.
+  package static func touch(_ path: String) { utimes(path, nil) }
+
+  /// Removes a file of our own, if it is there; of a symbolic link the link alone.
+  package static func remove(_ path: String) { unlink(path) }
+
   /// The path with every symbolic link resolved; `nil` where nothing is there.
   package static func resolved(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

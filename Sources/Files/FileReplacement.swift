@@ -23,20 +23,24 @@ package enum FileReplacement {
   /// - Parameters:
   ///   - path: absolute, or relative to the working directory.
   ///   - mode: the mode of a file that is new, before the process's mask.
+  ///   - model: a file whose owner, mode and attributes a new file gets.
   ///   - followsLinks: `false` for files of our own, where a symbolic link is replaced itself.
   ///   - limit: the most bytes that the file may have that is there.
   /// - Throws: `FileError` with code `changed` when the file is not as expected, `notPreservable`
   ///   when its attributes cannot be kept, `notWritable` when the system refuses.
   package static func replace(
     _ path: String, with bytes: [UInt8], expecting expected: Expectation, mode: UInt32 = 0o666,
-    followsLinks: Bool = true, limit: Int = .max
+    like model: String? = nil, followsLinks: Bool = true, limit: Int = .max
   ) throws(FileError) {
     let target = try self.target(of: path, expected, followsLinks)
     let (folder, name) = FilePath.split(target)
     let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw notWritable(path, "its folder cannot be opened", errno) }
     defer { close(directory) }
-    let original = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    var original = openat(directory, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
+    if original < 0, errno == ENOENT, let model {
+      original = open(model, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    }
     defer { if original >= 0 { close(original) } }
     var status = stat()
     let isThere = original >= 0 && fstat(original, &status) == 0

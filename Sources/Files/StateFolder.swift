@@ -50,6 +50,25 @@ package struct StateFolder: Sendable {
   /// The mode of folders: who may read files may enter.
   private var folderMode: UInt32 { fileMode | 0o100 | (fileMode & 0o044) >> 2 }
 
+  /// The state beside a catalog.
+  ///
+  /// - Parameters:
+  ///   - base: the folder above `.tricks`.
+  ///   - lists: the lists, which are absolute paths.
+  ///   - folder: the catalog's folder, which hides what is in it; or the one list.
+  package init(base: String, lists: [String], in folder: String) {
+    var sources: Set<String> = [folder]
+    for list in lists {
+      var path = list
+      sources.insert(path)
+      while path != folder, FilePath.isInside(path, folder) {
+        path = FilePath.split(path).folder
+        sources.insert(path)
+      }
+    }
+    self.init(base: base, sources: sources.sorted())
+  }
+
   /// Makes the folder where there is none, and takes rights from it that the lists do not give.
   ///
   /// - Throws: `FileError` with code `unsafePath` where something else is in its place.
@@ -75,6 +94,15 @@ package struct StateFolder: Sendable {
   /// Whether there is such a folder, and no link or file in its place.
   package var isUsable: Bool { (try? Self.check(path)) == true }
 
+  /// Whether there is a folder in it.
+  ///
+  /// - Throws: `FileError` with code `unsafePath` where a link or a file is in its place, or in that
+  ///   of the state itself.
+  package func exists(_ name: String) throws(FileError) -> Bool {
+    guard try Self.check(path) else { return false }
+    return try Self.check(path + "/" + name)
+  }
+
   /// Writes a file of the state, whatever was there; a symbolic link is replaced, not followed.
   package func write(_ bytes: [UInt8], to name: String) throws(FileError) {
     try prepare()
@@ -96,11 +124,14 @@ package struct StateFolder: Sendable {
   private static func check(_ path: String) throws(FileError) -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0 else { return false }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return true
+    case S_IFLNK:
       throw FileError(
-        .unsafePath, path: path,
-        message: "not a folder but a file or a symbolic link, which is not followed; remove it")
+        .unsafePath, path: path, message: "a symbolic link, which is not followed; remove it")
+    default:
+      throw FileError(
+        .notWritable, path: path, message: "a file where a folder is meant; remove it")
     }
-    return true
   }
 }

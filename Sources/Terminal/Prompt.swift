@@ -41,6 +41,16 @@ public struct Prompt {
     }
   }
 
+  /// Asks a question that is answered with yes or no; no is what an empty line means.
+  public func confirm(_ question: String) -> Bool {
+    show(screen.painter.paint(SafeText.sanitize(question), as: .title) + " [y/N] ")
+    guard let line = Descriptor.readLine(from: input.descriptor) else {
+      show("\n")
+      return false
+    }
+    return ["y", "yes"].contains(line.filter { !$0.isWhitespace }.lowercased())
+  }
+
   private func show(_ text: String) {
     _ = Descriptor.write(Array(text.utf8), to: output.descriptor)
   }

@@ -60,6 +60,18 @@ struct Hunk {
     return hunks
   }
 
+  /// Whether a range of the old bytes, its ends included, meets the lines of the hunk.
+  func touches(_ range: Range<Int>, of window: ChangedWindow) -> Bool {
+    steps.contains { step in
+      switch step {
+      case .keep(let index), .remove(let index):
+        let line = window.oldLines[index]
+        return line.lowerBound <= range.upperBound && range.lowerBound <= line.upperBound
+      case .insert: return false
+      }
+    }
+  }
+
   /// Writes the hunk.
   func append(to result: inout [UInt8], old: [UInt8], new: [UInt8], window: ChangedWindow) {
     var counts = (old: 0, new: 0)

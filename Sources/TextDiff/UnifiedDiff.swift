@@ -13,8 +13,11 @@ public enum UnifiedDiff {
   ///   - new: the bytes after, or `nil` where there is no file any more.
   ///   - name: the file's path, relative to the folder that the patch is applied in.
   ///   - context: the number of unchanged lines around a change.
+  ///   - ranges: ranges of bytes of `old`: only what has changed in their lines is told, or beside
+  ///     an empty one; `nil` for all of it.
   public static func between(
-    _ old: [UInt8]?, _ new: [UInt8]?, name: String, context: Int = 3
+    _ old: [UInt8]?, _ new: [UInt8]?, name: String, context: Int = 3,
+    near ranges: [Range<Int>]? = nil
   ) -> [UInt8] {
     let before = old ?? []
     let after = new ?? []
@@ -23,7 +26,8 @@ public enum UnifiedDiff {
     var result = Array("--- \(old == nil ? "/dev/null" : PatchName.spelling("a/" + name))\n".utf8)
     result += "+++ \(new == nil ? "/dev/null" : PatchName.spelling("b/" + name))\n".utf8
     let kept = KeptLines(old: before, window.oldLines, new: after, window.newLines)
-    for hunk in Hunk.hunks(of: kept, context: context) {
+    for hunk in Hunk.hunks(of: kept, context: context)
+    where ranges?.contains(where: { hunk.touches($0, of: window) }) ?? true {
       hunk.append(to: &result, old: before, new: after, window: window)
     }
     return result

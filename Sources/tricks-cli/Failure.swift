@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Files
 internal import Diagnosis
 internal import LinkCheck
 internal import Markdown
@@ -37,6 +38,7 @@ struct Failure: Error {
   init?(wrapping error: any Error) {
     switch error {
     case let error as CatalogError: self.init(error.exitStatus, error.description)
+    case let error as FileError: self.init(wrapping: CatalogError(error))
     case let error as MarkdownError: self.init(Status.data, error.description)
     case let error as OutputFailure: self.init(OutputFailure.exitStatus, error.description)
     case let error as LogError:

@@ -14,7 +14,7 @@ struct ReferenceTests {
 
   private func ids(_ reference: String) throws -> [String] {
     switch try ReadingTests.list(Self.text).entries(matching: reference) {
-    case .one(let entry): [entry.id]
+    case .one(let entry, _): [entry.id]
     case .several(let entries): entries.map(\.id)
     case .none: []
     }

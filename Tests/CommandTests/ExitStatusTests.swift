@@ -204,7 +204,7 @@ import Testing
   @Test func aFileThatChangedSinceIs75AndStays() throws {
     let bench = try SmallCatalog.workbench()
     try bench.tricks("done", "frage")
-    let text = try bench.text("catalog/papers.md").replacing("2020", with: "2021")
+    let text = try bench.text("catalog/papers.md").replacing("FRAGE", with: "Frage")
     try bench.write("catalog/papers.md", text)
     let result = try bench.tricks("undo")
     #expect(result.status == 75)

@@ -259,3 +259,40 @@ import Testing
     #expect(try bench.text("list.md") == text, "all of what was named, or nothing")
   }
 }
+
+/// Boxes with signs that Markdown does not know.
+@Suite struct BoxSignTests {
+  private static let list = """
+    # Papers
+
+    - [/] In progress one
+    - [-] Cancelled two
+    - [>] Forwarded three
+    - [?] Question four
+    - [x] Read five
+
+    """
+
+  @Test func theyAreStatesAndNoPartOfTheTitle() throws {
+    let bench = try Workbench(["list.md": Self.list])
+    let rows = try bench.tricks("-C", "list.md", "list", "--json").rows("entries")
+    #expect(
+      rows.map { $0["state"] as? String } == ["reading", "skipped", "todo", "todo", "done"])
+    #expect(rows.first?["title"] as? String == "In progress one")
+    #expect(rows.allSatisfy { ($0["title"] as? String)?.contains("[") == false })
+  }
+
+  @Test(arguments: [
+    (["done", "list.md:3"], "[/] In", "[x] In"), (["todo", "list.md:4"], "[-] Can", "[ ] Can"),
+    (["reading", "list.md:5"], "[>] For", "[/] For"), (["skip", "list.md:6"], "[?] Q", "[-] Q"),
+    (["reading", "list.md:7"], "[x] Read", "[/] Read"),
+  ])
+  func theSignIsReplacedInItsBox(_ words: [String], _ old: String, _ new: String) throws {
+    let bench = try Workbench(["list.md": Self.list])
+    let result = try bench.tricks(words: ["-C", "list.md"] + words)
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(try bench.text("list.md") == Self.list.replacing(old, with: new))
+    #expect(try bench.tricks("-C", "list.md", "undo").status == 0)
+    #expect(try bench.text("list.md") == Self.list)
+  }
+}

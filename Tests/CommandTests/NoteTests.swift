@@ -42,3 +42,59 @@ import Testing
     #expect(try bench.text("catalog/papers.md").hasSuffix("- Beta Study\n  - mine\n"))
   }
 }
+
+/// What is typed in an editor is nobody else's, and is not lost.
+@Suite struct EditedNoteTests {
+  private static let list = "# Papers\n\n- [ ] Alpha Study\n"
+
+  private func bench(_ editor: String) throws -> Workbench {
+    let bench = try Workbench(["list.md": Self.list])
+    try bench.writeScript("editor", editor)
+    return bench
+  }
+
+  private func note(_ bench: Workbench) throws -> CommandResult {
+    try bench.terminal(
+      "-C", "list.md", "note", "alpha", columns: 400,
+      environment: ["EDITOR": bench.path("editor")])
+  }
+
+  @Test func itIsWrittenInAFolderOfItsOwnThatGoes() throws {
+    let bench = try bench(
+      """
+      for file; do :; done
+      stat -c %a "$(dirname "$file")" "$file" > "$HOME/modes"
+      echo 'an hour of writing' >> "$file"
+
+      """)
+    let result = try note(bench)
+    #expect(result.status == 0, "\(result.text)")
+    #expect(try bench.text("home/modes") == "700\n600\n")
+    #expect(try bench.text("list.md") == Self.list + "  - an hour of writing\n")
+    #expect(bench.snapshot().keys.allSatisfy { !$0.hasSuffix("note.md") })
+  }
+
+  @Test func itIsKeptAndNamedWhereTheEditFails() throws {
+    let bench = try bench(
+      """
+      for file; do :; done
+      echo 'an hour of writing' >> "$file"
+      rm -f list.md
+
+      """)
+    let result = try note(bench)
+    #expect(result.status != 0)
+    let kept = try #require(bench.snapshot().first { $0.key.hasSuffix("note.md") })
+    #expect(String(decoding: kept.value, as: UTF8.self).contains("an hour of writing"))
+    #expect(result.text.contains("kept in \(bench.path(kept.key))"), "\(result.text)")
+  }
+
+  @Test func itIsKeptWhereTheEditorFails() throws {
+    let bench = try bench("for file; do :; done\necho 'an hour' >> \"$file\"\nexit 3\n")
+    let result = try note(bench)
+    #expect(result.status == 3)
+    #expect(bench.snapshot().keys.contains { $0.hasSuffix("note.md") })
+    #expect(result.text.contains("kept in"), "\(result.text)")
+    #expect(try bench.text("list.md") == Self.list)
+  }
+}

@@ -159,10 +159,10 @@ import Testing
       - [ ] Something Else Entirely, 2005 [a](https://a.example)
 
       """)
-    let words = ["merge", "zebra-nets-for-everybody", "zebra-nets"]
+    let words = ["merge", "--force", "zebra-nets-for-everybody", "zebra-nets"]
     let result = try bench.tricks(words: words)
     #expect(result.status == 0, "\(result.messages)")
-    #expect(result.messages.contains("Not kept of zebra-nets: year 2004"))
+    #expect(result.messages.contains("Dropped from zebra-nets: year 2004"))
     #expect(
       try bench.text("catalog/papers.md") == """
         # Papers
@@ -191,5 +191,80 @@ import Testing
     #expect(try bench.tricks("fmt", "--check", "papers.md").status == 0)
     #expect(try bench.tricks("undo").status == 0)
     #expect(bench.snapshot("catalog") == before)
+  }
+}
+
+/// Nothing of two entries is lost when they become one, and nothing is taken away by guessing.
+@Suite struct MergeTests {
+  private static let papers = """
+    # Papers
+
+    - [ ] Alpha one two [pdf](https://a.example/a)
+    - [ ] Alpha One Two! [pdf](https://a.example/b) [rule](rules/gone.md) ![fig](f.png) words <!-- my comment -->
+      > A quotation with [a source](https://b.example/s)
+    - [ ] Gamma three, 2020 [arxiv](https://arxiv.org/abs/1701.00001)
+    - [ ] Gamma three, 2020 [arxiv](https://arxiv.org/abs/1701.00002)
+
+    """
+
+  private func bench() throws -> Workbench { try Workbench(["catalog/papers.md": Self.papers]) }
+
+  private func ids(_ bench: Workbench) throws -> [String] {
+    try bench.tricks("list", "--json").rows("entries").compactMap { $0["id"] as? String }
+  }
+
+  @Test func commentsImagesLinksAndWordsOfBothAreThereOrNamed() throws {
+    let bench = try bench()
+    let ids = try ids(bench)
+    let result = try bench.tricks("merge", ids[0], ids[1])
+    #expect(result.status == 0, "\(result.messages)")
+    let told = try bench.text("catalog/papers.md") + result.messages
+    for part in [
+      "https://a.example/a", "https://a.example/b", "[rule](rules/gone.md)", "![fig](f.png)",
+      "words", "<!-- my comment -->", "quotation", "https://b.example/s",
+    ] { #expect(told.contains(part), "\(part) in \(told)") }
+    #expect(try bench.tricks("undo").status == 0)
+    #expect(try bench.text("catalog/papers.md") == Self.papers)
+  }
+
+  @Test func differentTitlesAndIdentifiersNeedForce() throws {
+    let bench = try bench()
+    let ids = try ids(bench)
+    for (pair, why) in [([ids[0], ids[2]], "titles"), ([ids[2], ids[3]], "arXiv")] {
+      let refused = try bench.tricks(words: ["merge"] + pair)
+      #expect(refused.status == 65)
+      #expect(refused.messages.contains(why), "\(refused.messages)")
+      #expect(refused.messages.contains("--force"))
+      #expect(try bench.text("catalog/papers.md") == Self.papers)
+    }
+    let asked = try bench.terminal("merge", ids[0], ids[2], typing: "n\n")
+    #expect(asked.status == 64)
+    #expect(try bench.text("catalog/papers.md") == Self.papers)
+    #expect(try bench.terminal("merge", ids[0], ids[2], typing: "y\n").status == 0)
+    #expect(try bench.tricks("undo").status == 0)
+    #expect(try bench.tricks("merge", "--force", ids[2], ids[3]).status == 0)
+    let list = try bench.text("catalog/papers.md")
+    #expect(list.contains("1701.00001") && list.contains("1701.00002"))
+  }
+
+  @Test func aPartOfAnIDIsNoEntryToTakeAway() throws {
+    let bench = try Workbench([
+      "catalog/papers.md": Self.papers, "catalog/rules/loss-constant.md": "# Loss constant\n",
+      "catalog/tricks.md":
+        "# Tricks\n\n## One\n\n- Warm the rate up [rule](rules/loss-constant.md)\n\n## Two\n",
+    ])
+    let before = bench.snapshot("catalog")
+    for words in [
+      ["merge", "war", "gamma-three"], ["unlink", "warm-the-r", "loss-constant"],
+      ["unlink", "warm-the-rate-up", "los"], ["mv", "war", "Two"],
+      ["rename", "war", "Another title"], ["rename", "warm-t", "--id", "other"],
+    ] {
+      let result = try bench.tricks(words: words)
+      #expect(result.status == 64, "\(words): \(result.messages)")
+      #expect(bench.snapshot("catalog") == before, "\(words)")
+    }
+    #expect(try bench.tricks("mv", "tricks.md:5", "Two").status == 0)
+    #expect(try bench.tricks("mv", "warm rate", "One").status == 0)
+    #expect(try bench.tricks("unlink", "warm-the-rate-up", "loss-constant").status == 0)
   }
 }

@@ -32,14 +32,29 @@ import Testing
     #expect(bench.snapshot("catalog") == before)
   }
 
-  @Test func aLineOfSomebodyElseIsShownAndKept() throws {
+  @Test func aLineOfSomebodyElseIsKeptWhenAnotherIsPutBack() throws {
+    let bench = try SmallCatalog.workbench()
+    let old = try bench.text("catalog/papers.md")
+    #expect(try bench.tricks("done", "frage").status == 0)
+    let new = try bench.text("catalog/papers.md")
+    try bench.write("catalog/papers.md", "mine\n\n" + new + "\nmine too\n")
+    #expect(try bench.tricks("undo").status == 0)
+    #expect(try bench.text("catalog/papers.md") == "mine\n\n" + old + "\nmine too\n")
+    #expect(try bench.tricks("redo").status == 0)
+    #expect(try bench.text("catalog/papers.md") == "mine\n\n" + new + "\nmine too\n")
+  }
+
+  @Test func theLineOfTheEditThatSomebodyElseChangedIsShownAndKept() throws {
     let bench = try SmallCatalog.workbench()
     #expect(try bench.tricks("done", "frage").status == 0)
-    try bench.write("catalog/papers.md", try bench.text("catalog/papers.md") + "\nmine\n")
+    let text = try bench.text("catalog/papers.md").replacing("FRAGE", with: "Frage")
+    try bench.write("catalog/papers.md", "mine\n\n" + text)
+    let before = bench.snapshot("catalog")
     let refused = try bench.tricks("undo")
     #expect(refused.status == 75)
-    #expect(refused.messages.contains("+mine"), "\(refused.messages)")
-    #expect(!refused.messages.contains("-- [ ] FRAGE"), "\(refused.messages)")
+    #expect(refused.messages.contains("+- [x] Frage"), "\(refused.messages)")
+    #expect(refused.messages.contains("-- [x] FRAGE"), "\(refused.messages)")
+    #expect(bench.snapshot("catalog") == before)
   }
 
   @Test func theEditsAreListed() throws {

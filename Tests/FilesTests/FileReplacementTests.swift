@@ -63,6 +63,17 @@ struct FileReplacementTests {
     #expect(value.text == "mine")
   }
 
+  @Test func `a file changed between reading and writing is never overwritten`() throws {
+    let bench = try Workbench(["a.md": "theirs"])
+    for path in [bench.path("a.md"), bench.path("gone.md")] {
+      #expect(throws: FileError.self) {
+        try FileReplacement.replace(
+          path, with: Self.bytes("mine"), expecting: .bytes(Self.bytes("old")))
+      }
+    }
+    #expect(bench.snapshot() == ["a.md": Self.bytes("theirs")])
+  }
+
   @Test func `a file that must not exist is never replaced`() throws {
     let bench = try Workbench(["a.md": "old"])
     #expect(throws: FileError.self) {

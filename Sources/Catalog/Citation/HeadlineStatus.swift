@@ -145,6 +145,9 @@ extension HeadlineReader {
   private func leadingStatus(_ whole: Piece, range: Range<Int>) -> (StatusMark, Piece)? {
     let body = whole.trimming { $0 == " " }
     guard !body.isEmpty else { return nil }
+    if let state = TaskMarks.state(ofBox: body) {
+      return mark(state, body.startIndex..<(body.startIndex + 3), in: whole, range: range)
+    }
     let (first, length) = body.scalar(at: body.startIndex)
     if let state = words.state(of: first) {
       return mark(

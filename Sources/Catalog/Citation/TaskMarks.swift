@@ -52,6 +52,23 @@ struct TaskMarks {
     }
   }
 
+  /// The state of a box with a sign that Markdown itself does not know, with which a text begins:
+  /// `[/]` in progress, `[-]` cancelled, and others that are still to be done.
+  ///
+  /// Source: the states of Obsidian's themes, which Tasks takes over (“Status types”).
+  static func state(ofBox text: Piece) -> ReadState? {
+    let start = text.startIndex
+    guard text.count >= 3, text[start] == UInt8(ascii: "["), text[start + 2] == UInt8(ascii: "]"),
+      text.count == 3 || text[start + 3] == 0x20
+    else { return nil }
+    switch Unicode.Scalar(text[start + 1]) {
+    case "/": return .reading
+    case "-", "~": return .skipped
+    case ">", "<", "?", "!", "*": return .todo
+    default: return nil
+    }
+  }
+
   private static func sign(_ scalar: Unicode.Scalar) -> Sign? {
     switch scalar {
     case "✅": .done

@@ -1,3 +1,4 @@
+internal import Files
 internal import Markdown
 
 /// The keys by which works are cited, kept in `citekeys` of the catalog from the first export on.
@@ -112,7 +113,7 @@ public struct Citekeys: Sendable {
 
   private static func bytes(inFolder folder: String) throws(CatalogError) -> [UInt8] {
     let path = folder + "/" + fileName
-    return FileStore.exists(path) ? try CatalogFiles.read(path, name: fileName) : []
+    return FilePath.exists(path) ? try CatalogFiles.read(path, name: fileName) : []
   }
 
   /// `a` … `z`, then `aa` and so on.

@@ -1,3 +1,5 @@
+internal import Files
+
 extension CatalogEditor {
   /// Keeps the keys of entries that are being exported, in the file `citekeys`.
   ///
@@ -7,10 +9,13 @@ extension CatalogEditor {
   /// - Throws: `CatalogError` when the file cannot be written.
   public func pin(_ keys: Citekeys, of entries: [Entry]) throws(CatalogError) {
     guard !isSingleFile, entries.contains(where: { keys[$0.id] != nil }) else { return }
-    let lock = try CatalogLock(folder: lockFolder)
+    let lock = try lock()
     defer { _ = lock }
     guard let change = try keys.change(inFolder: path) else { return }
-    let isNew = !FileStore.exists(change.path)
-    try FileStore.replace(change.path, with: change.after, expecting: isNew ? nil : change.before)
+    do throws(FileError) {
+      try FileReplacement.replace(
+        change.path, with: change.after,
+        expecting: FilePath.exists(change.path) ? .bytes(change.before) : .nothing)
+    } catch { throw CatalogError(error) }
   }
 }

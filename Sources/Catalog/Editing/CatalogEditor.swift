@@ -1,3 +1,4 @@
+package import Files
 internal import Markdown
 
 /// Makes changes to a catalog's files, one run at a time, each of which can be undone.
@@ -6,6 +7,8 @@ public struct CatalogEditor: Sendable {
   public let path: String
   let isSingleFile: Bool
   private let options: ReadOptions
+  /// The lists, which tell who may read the local state.
+  private let listPaths: [String]
 
   /// What a command changed, or would change.
   public struct Outcome: Sendable {
@@ -13,6 +16,8 @@ public struct CatalogEditor: Sendable {
     public var changes: [FileChange]
     /// The catalog after the changes.
     public var catalog: Catalog
+    /// The command of an earlier run that was found half made and was undone.
+    public var settled: String?
   }
 
   /// Prepares to edit a catalog that was read.
@@ -20,6 +25,7 @@ public struct CatalogEditor: Sendable {
     path = catalog.path
     isSingleFile = catalog.isSingleFile
     self.options = options
+    listPaths = catalog.files.map(\.path)
   }
 
   /// The folder that holds `.tricks`: beside `catalog/`, or the folder of a single list.
@@ -28,8 +34,17 @@ public struct CatalogEditor: Sendable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  var lockFolder: String { isSingleFile ? baseFolder : path }
-  var journal: EditJournal { EditJournal(stateFolder: baseFolder + "/.tricks") }
+  /// Keeps other runs from editing the catalog until it is given up.
+  func lock() throws(CatalogError) -> FolderLock {
+    do throws(FileError) { return try FolderLock(folder: isSingleFile ? baseFolder : path) } catch {
+      throw CatalogError(error)
+    }
+  }
+
+  /// The folder of local state, which is for those alone who may read the lists.
+  package var state: StateFolder { StateFolder(base: baseFolder, lists: listPaths, in: path) }
+
+  var journal: EditJournal { EditJournal(state: state) }
 
   /// Reads the catalog anew under the lock, lets `plan` decide on changes, and writes them.
   ///
@@ -39,29 +54,36 @@ public struct CatalogEditor: Sendable {
   ///   - plan: decides on the changes; what it throws is thrown on.
   /// - Returns: the changes and the catalog as it is then.
   /// - Throws: what `plan` throws, or `CatalogError` when a file changed meanwhile or cannot be
-  ///   written; then that file and those after it are as they were.
+  ///   written; then every file is as it was, or the message names those that are not.
   public func edit(
     command: String, isDryRun: Bool = false, plan: (Catalog) throws -> [FileChange]
   ) throws -> Outcome {
-    let lock = try CatalogLock(folder: lockFolder)
+    let lock = try lock()
     defer { _ = lock }
+    let settled = isDryRun ? nil : try settleBeforeEdit()
     let catalog = try Catalog.read(at: path, options: options)
     let changes = try plan(catalog).filter { !$0.edits.isEmpty && $0.after != $0.before }
-    guard !changes.isEmpty else { return Outcome(changes: [], catalog: catalog) }
+    guard !changes.isEmpty else { return Outcome(changes: [], catalog: catalog, settled: settled) }
     if isDryRun { return Outcome(changes: changes, catalog: try applying(changes, to: catalog)) }
-    let isNew = changes.map { !FileStore.exists($0.path) }
-    try journal.record(changes, command: command, base: baseFolder)
-    // Changes may be to files that are no lists, such as the reading log.
-    FileStore.removeLeftovers(beside: catalog.files.map(\.path) + changes.map(\.path))
-    for (change, isNew) in zip(changes, isNew) {
-      if change.removesFile {
-        try FileStore.remove(change.path, expecting: change.before)
-      } else {
-        try FileStore.replace(
-          change.path, with: change.after, expecting: isNew ? nil : change.before)
-      }
+    let steps = changes.map { change in
+      EditTransaction.Step(
+        name: change.name, path: change.path,
+        before: FilePath.exists(change.path) ? change.before : nil,
+        after: change.removesFile ? nil : change.after, model: change.model)
     }
-    return Outcome(changes: changes, catalog: try Catalog.read(at: path, options: options))
+    TemporaryName.removeLeftovers(beside: listPaths)
+    let item = try journal.begin(changes, command: command, base: baseFolder)
+    var isPartial = false
+    do throws(CatalogError) {
+      try EditTransaction(steps: steps).run(isPartial: &isPartial)
+    } catch {
+      if !isPartial { journal.drop(item) }
+      throw error
+    }
+    // Where this fails the next run finds that all is written.
+    try? journal.mark(item, isUndone: false)
+    return Outcome(
+      changes: changes, catalog: try Catalog.read(at: path, options: options), settled: settled)
   }
 
   /// The catalog as it would be with `changes`, without touching a file.

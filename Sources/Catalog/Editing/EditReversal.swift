@@ -1,25 +1,29 @@
+internal import Files
 internal import Markdown
+internal import TextDiff
 
-/// What came of undoing an edit, or of making it again.
+/// What came of undoing an edit, or of redoing it.
 public enum EditReversal: Sendable {
-  /// There is no edit to undo, or none to make again.
+  /// There is no edit to undo, or none to redo.
   case nothing
-  /// The command that was undone or made again, with the changes that this took.
+  /// The command that was undone or redone, with the changes that this took.
   case made(command: String, changes: [FileChange])
-  /// A file is not as it was then: nothing was written.
+  /// What the edit wrote is no longer there as it was written: nothing was changed.
   case refused(EditConflict)
 }
 
-/// Why an edit cannot be undone or made again without losing what somebody wrote since.
+/// Why an edit cannot be undone or redone without losing what somebody wrote since.
 public struct EditConflict: Sendable {
-  /// The command that is not undone, or not made again.
+  /// The command that is not undone, or not redone.
   public let command: String
   /// The file, relative to the catalog.
   public let name: String
   /// The file as it was left; `nil` where no copy was kept.
   public let left: [UInt8]?
-  /// The file as it is now.
-  public let found: [UInt8]
+  /// The file as it is now; `nil` where it is gone.
+  public let found: [UInt8]?
+  /// The places of `left` that the edit is about and that were changed since, as ranges of bytes.
+  public let ranges: [Range<Int>]
 }
 
 /// An edit of the journal, for people to look at.
@@ -37,31 +41,34 @@ public struct PastEdit: Sendable {
 }
 
 extension CatalogEditor {
-  private enum Direction { case back, forward }
-
-  /// Takes the newest edit back.
+  /// Undoes the newest edit.
+  ///
+  /// Lines that were changed by hand since stay, unless they are those of the edit. What a crash
+  /// left half done is undone first, and is then the edit that was undone.
   ///
   /// - Throws: `CatalogError` when a file or the journal cannot be read or written.
   public func undo(isDryRun: Bool = false) throws -> EditReversal {
-    let lock = try CatalogLock(folder: lockFolder)
+    let lock = try lock()
     defer { _ = lock }
+    if let settled = try settle(for: .undo, isDryRun: isDryRun) { return settled }
     var limit = Int.max
     while let item = try journal.newest(below: limit) {
-      if let result = try reverse(item, .back, isDryRun) { return result }
+      if let result = try reverse(item, .undo, isDryRun) { return result }
       limit = item.number
     }
     return .nothing
   }
 
-  /// Makes the edit again that was undone last, unless another edit came since.
+  /// Redoes the edit that was undone last, unless another edit came since.
   ///
   /// - Throws: `CatalogError` when a file or the journal cannot be read or written.
   public func redo(isDryRun: Bool = false) throws -> EditReversal {
-    let lock = try CatalogLock(folder: lockFolder)
+    let lock = try lock()
     defer { _ = lock }
+    if let settled = try settle(for: .redo, isDryRun: isDryRun) { return settled }
     var limit = 0
     while let item = try journal.oldestUndone(above: limit) {
-      if let result = try reverse(item, .forward, isDryRun) { return result }
+      if let result = try reverse(item, .redo, isDryRun) { return result }
       limit = item.number
     }
     return .nothing
@@ -78,63 +85,140 @@ extension CatalogEditor {
     }
   }
 
-  /// Leads the files of an edit back or forward; `nil` where they are there already, since a crash
-  /// came before the edit itself.
-  private func reverse(
-    _ item: EditJournal.Item, _ direction: Direction, _ isDryRun: Bool
-  ) throws -> EditReversal? {
+  /// Undoes or redoes an edit; `nil` where its files are so already.
+  func reverse(
+    _ item: EditJournal.Item, _ operation: EditJournal.Operation, _ isDryRun: Bool
+  ) throws(CatalogError) -> EditReversal? {
+    let isBack = operation != .redo
     var changes: [FileChange] = []
-    var made: [(goes: Bool, isMissing: Bool, index: Int)] = []
-    for (index, file) in item.record.files.enumerated() {
-      let path = file.path.hasPrefix("/") ? file.path : baseFolder + "/" + file.path
-      let name = self.name(of: path)
-      let (isNew, isGone) = (file.isNew == true, file.isGone == true)
-      let isMissing = (isNew || isGone) && !FileStore.exists(path)
-      let current = isMissing ? [] : try CatalogFiles.read(path, name: name)
-      let digest = EditJournal.digest(current)
-      let (from, to) = direction == .back ? (file.after, file.before) : (file.before, file.after)
-      // An empty file and none have the same bytes: whether it is there tells them apart.
-      let goes = direction == .back ? isNew : isGone
-      let isThere = goes == isMissing || !(isNew || isGone)
-      if digest == to, isThere { continue }
-      guard digest == from, let splices = direction == .back ? file.splices : file.forward else {
+    var steps: [EditTransaction.Step] = []
+    // Backwards, so that a file that was renamed is there again before its other name goes.
+    for file in isBack ? item.record.files.reversed() : item.record.files {
+      let place = try place(of: file, in: item)
+      let reading = try RecordedFile(file, at: place, in: journal)
+      switch reading.plan(isBack: isBack) {
+      case .conflict(let left, let ranges):
         return .refused(
           EditConflict(
-            command: item.record.command, name: name,
-            left: direction == .back ? journal.left(by: file) : nil, found: current))
+            command: item.record.command, name: place.name, left: left, found: reading.current,
+            ranges: ranges))
+      case .nothing: continue
+      case .change(let edits, let after):
+        var change = FileChange(
+          name: place.name, path: place.path, before: reading.current ?? [], edits: edits)
+        change.removesFile = after == nil
+        changes.append(change)
+        steps.append(
+          EditTransaction.Step(
+            name: place.name, path: place.path, before: reading.current, after: after,
+            model: file.model.map { baseFolder + "/" + $0 }))
       }
-      changes.append(
-        FileChange(name: name, path: path, before: current, edits: splices.map(\.edit)))
-      made.append((goes, isMissing, index))
     }
+    if isBack { changes.reverse() }
+    if isDryRun { return changes.isEmpty ? nil : made(item, changes) }
     guard !changes.isEmpty else {
-      if !isDryRun { try journal.mark(item, isUndone: direction == .back) }
+      try journal.mark(item, isUndone: isBack)
       return nil
     }
-    if isDryRun { return .made(command: item.record.command, changes: changes) }
-    FileStore.removeLeftovers(beside: changes.map(\.path))
-    for (change, (goes, isMissing, _)) in zip(changes, made) {
-      if goes {
-        try FileStore.remove(change.path, expecting: change.before)
-      } else {
-        try FileStore.replace(
-          change.path, with: change.after, expecting: isMissing ? nil : change.before)
+    try journal.mark(item, isUndone: item.isUndone, pending: operation)
+    var isPartial = false
+    do throws(CatalogError) {
+      try EditTransaction(steps: steps).run(isPartial: &isPartial)
+    } catch {
+      if !isPartial {
+        try? journal.mark(item, isUndone: item.isUndone, pending: item.record.pending)
       }
+      throw error
     }
-    var forward = [[EditJournal.Splice]?](repeating: nil, count: item.record.files.count)
-    if direction == .back {
-      for (change, (_, _, index)) in zip(changes, made) {
-        forward[index] = EditJournal.inverse(of: change)
-      }
-    }
-    try journal.mark(item, isUndone: direction == .back, forward: forward)
-    return .made(command: item.record.command, changes: changes)
+    // Where this fails the next run finds the files as they are to be.
+    try? journal.mark(item, isUndone: isBack)
+    return made(item, changes)
   }
-}
 
-extension EditJournal.Splice {
-  /// The edit of a file that the splice describes.
-  fileprivate var edit: TextEdit {
-    TextEdit(range: min(start, end)..<max(start, end), replacement: Base64.decode(bytes))
+  private func made(_ item: EditJournal.Item, _ changes: [FileChange]) -> EditReversal {
+    .made(command: item.record.command, changes: changes)
+  }
+
+  // MARK: - What a crash left
+
+  /// Settles what an earlier run began and did not finish.
+  ///
+  /// A half-made edit is undone, a half-undone one is undone, and a half-redone one is redone.
+  ///
+  /// - Returns: what this came to, where it is what `operation` asks for; `nil` where it is still
+  ///   to be done.
+  private func settle(
+    for operation: EditJournal.Operation, isDryRun: Bool
+  ) throws(CatalogError) -> EditReversal? {
+    guard let item = try journal.pending(isStrict: true), let pending = item.record.pending else {
+      return nil
+    }
+    let standing = try standing(of: item)
+    if isDryRun {
+      return standing == .mixed && pending != .redo && operation == .undo
+        ? try reverse(item, .undo, true) : nil
+    }
+    switch (pending, standing) {
+    case (.edit, .before):
+      journal.drop(item)
+      return nil
+    case (.edit, .after), (.undo, .after):
+      try journal.mark(item, isUndone: false)
+      return nil
+    case (.redo, .before):
+      try journal.mark(item, isUndone: true)
+      return nil
+    case (.undo, .before):
+      try journal.mark(item, isUndone: true)
+      return operation == .undo ? made(item, []) : nil
+    case (.redo, .after):
+      try journal.mark(item, isUndone: false)
+      return operation == .redo ? made(item, []) : nil
+    case (.edit, .mixed), (.undo, .mixed):
+      let result = try reverse(item, .undo, false)
+      if case .refused = result { return result }
+      return operation == .undo ? result : nil
+    case (.redo, .mixed):
+      let result = try reverse(item, .redo, false)
+      if case .refused = result { return result }
+      return operation == .redo ? result : nil
+    }
+  }
+
+  /// Settles what an earlier run left before a new edit is made.
+  ///
+  /// - Returns: the command that was found half made and undone.
+  func settleBeforeEdit() throws(CatalogError) -> String? {
+    guard let item = try journal.pending(isStrict: false), let pending = item.record.pending else {
+      return nil
+    }
+    let standing = try? standing(of: item)
+    if pending == .edit, standing == .before {
+      journal.drop(item)
+      return nil
+    }
+    if standing == .mixed, case .made = try? reverse(item, pending == .redo ? .redo : .undo, false)
+    {
+      return pending == .edit ? item.record.command : nil
+    }
+    // Where nothing else can be done the edit counts as made, and `undo` shows what is in its way.
+    try journal.mark(item, isUndone: pending == .edit ? false : standing == .before)
+    return nil
+  }
+
+  private enum Standing { case before, after, mixed }
+
+  /// How the files of an edit stand; what neither is as before nor as after it counts as mixed.
+  private func standing(of item: EditJournal.Item) throws(CatalogError) -> Standing {
+    var standings: Set<RecordedFile.Standing> = []
+    for file in item.record.files {
+      let place = try place(of: file, in: item)
+      standings.insert(try RecordedFile(file, at: place, in: journal).standing)
+    }
+    return switch standings {
+    case [.before]: .before
+    case [.after]: .after
+    default: .mixed
+    }
   }
 }

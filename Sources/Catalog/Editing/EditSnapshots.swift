@@ -1,40 +1,50 @@
+internal import Files
+
 /// Copies of files as the newest edits left them, named by their digest.
 ///
-/// They serve messages alone: without them an edit is undone all the same.
+/// By them an edit is undone in a file of which other lines were changed since; without them only in
+/// one that is as it was left.
 struct EditSnapshots {
+  let state: StateFolder
   /// The folder of the journal.
   let folder: String
 
-  /// How many copies are kept.
-  private static let limit = 16
-  /// The most bytes of a file of which a copy is kept; lists have some 100 kB.
-  private static let sizeLimit = 1 << 20
+  /// The most bytes that the copies have together: some 160 of a list of 200 kB.
+  private static let budget = 32 << 20
+  /// The most bytes of a file of which a copy is kept; a list of 10,000 entries has 2 MB.
+  private static let sizeLimit = 4 << 20
 
   private static let ending = ".after"
 
   /// Keeps copies of files, and drops the oldest ones; what cannot be written is left out.
   func keep(_ files: [[UInt8]]) {
     for bytes in files where bytes.count <= Self.sizeLimit {
-      let path = path(of: EditJournal.digest(bytes))
-      if FileStore.exists(path) {
-        FileStore.touch(path)
+      let name = EditJournal.digest(bytes) + Self.ending
+      if FilePath.exists(folder + "/" + name) {
+        FilePath.touch(folder + "/" + name)
       } else {
-        try? FileStore.replace(path, with: bytes, expecting: nil)
+        try? state.write(bytes, to: "journal/" + name)
       }
     }
-    let names = FileStore.names(in: folder).filter { $0.hasSuffix(Self.ending) }
-    let byAge = names.map { (FileStore.age(of: folder + "/" + $0), $0) }.sorted { $0 < $1 }
-    for (_, name) in byAge.dropFirst(Self.limit) { FileStore.remove(folder + "/" + name) }
+    let names = ((try? FilePath.names(in: folder)) ?? []).filter { $0.hasSuffix(Self.ending) }
+    let copies = names.compactMap { name in
+      FilePath.sizeAndAge(of: folder + "/" + name).map { (age: $0.age, size: $0.size, name: name) }
+    }
+    var total = 0
+    for copy in copies.sorted(by: { ($0.age, $0.name) < ($1.age, $1.name) }) {
+      total += copy.size
+      if total > Self.budget { FilePath.remove(folder + "/" + copy.name) }
+    }
   }
 
   /// The copy with a digest; `nil` where none was kept.
   func bytes(of digest: String) -> [UInt8]? {
-    let path = path(of: digest)
-    guard let bytes = try? CatalogFiles.read(path, name: path),
+    // A digest out of a journal is input: it names a file in this folder or none.
+    guard !digest.utf8.contains(UInt8(ascii: "/")),
+      let bytes = try? FileReading.bytes(
+        of: folder + "/" + digest + Self.ending, limit: Self.sizeLimit, followsLinks: false),
       EditJournal.digest(bytes) == digest
     else { return nil }
     return bytes
   }
-
-  private func path(of digest: String) -> String { folder + "/" + digest + Self.ending }
 }

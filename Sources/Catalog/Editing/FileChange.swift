@@ -12,6 +12,8 @@ public struct FileChange: Sendable {
   public var edits: [TextEdit]
   /// Whether the file itself goes; then the edits leave nothing of it.
   public var removesFile = false
+  /// The absolute path of the file whose owner and mode this one gets where it is new.
+  var model: String?
 
   /// Makes a change.
   public init(name: String, path: String, before: [UInt8], edits: [TextEdit]) {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Markdown
 
@@ -41,7 +42,7 @@ public enum ReadingLogEdit {
     guard !lines.isEmpty, !catalog.isSingleFile else { return nil }
     let path = catalog.path + "/" + ReadingLog.fileName
     let old =
-      FileStore.exists(path) ? try CatalogFiles.read(path, name: ReadingLog.fileName) : []
+      FilePath.exists(path) ? try CatalogFiles.read(path, name: ReadingLog.fileName) : []
     // An editor may have left the last line without an end.
     let isOpen = old.last.map { $0 != 0x0A } ?? false
     let text = (isOpen ? "\n" : "") + lines.joined()

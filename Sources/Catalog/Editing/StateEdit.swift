@@ -21,6 +21,11 @@ public enum StateEdit {
       entry: entry, bytes: bytes, file: file, catalog: catalog,
       doneMark: state == .done ? doneMark : nil)
     var edits: [TextEdit] = []
+    if let checkbox = entry.checkbox, entry.status == nil, state != .todo, state != .done,
+      context.neighboursHaveBoxSigns
+    {
+      return [try context.sign(checkbox, as: state)]
+    }
     if let checkbox = entry.checkbox {
       if checkbox.isChecked != (state == .done) {
         edits.append(try context.tick(checkbox, state == .done))
@@ -40,7 +45,7 @@ public enum StateEdit {
     }
     if let status = entry.status {
       // A cell of a table stays: without its word the row would have one cell less.
-      let isRemoved = state == .todo && !context.isTableRow
+      let isRemoved = state == .todo && !context.isTableRow && !context.isBox(status)
       return [isRemoved ? try context.remove(status) : try context.replace(status, by: state)]
     }
     guard state != .todo else { return [] }
@@ -99,6 +104,23 @@ private struct StateEditContext {
     guard offset < end, bytes[offset] == 0x20 || bytes[offset] == 0x09 else { return nil }
     while offset < end, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
     return offset
+  }
+
+  /// Whether a status is a box with a sign that only some programs know, such as `[/]`.
+  func isBox(_ status: StatusMark) -> Bool {
+    status.range.count == 3 && status.range.upperBound <= bytes.count
+      && bytes[status.range.lowerBound] == UInt8(ascii: "[")
+  }
+
+  /// Whether other entries of the list have such boxes.
+  var neighboursHaveBoxSigns: Bool { neighbours.contains { $0.status.map(isBox) ?? false } }
+
+  /// Puts the sign of a state into a checkbox.
+  func sign(_ checkbox: Checkbox, as state: ReadState) throws(CatalogError) -> TextEdit {
+    let edit = try tick(checkbox, true)
+    return TextEdit(
+      range: edit.range,
+      replacement: Array(Self.word(for: state, like: "[x]").utf8.dropFirst().dropLast()))
   }
 
   func tick(_ checkbox: Checkbox, _ isChecked: Bool) throws(CatalogError) -> TextEdit {
@@ -167,7 +189,7 @@ private struct StateEditContext {
       while end > entry.range.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
       inside = true
     }
-    let style = neighbours.first { $0.status != nil }.flatMap {
+    let style = neighbours.first { $0.status.map { !isBox($0) } ?? false }.flatMap {
       $0.status.map {
         String(decoding: bytes[$0.range.clamped(to: 0..<bytes.count)], as: UTF8.self)
       }
@@ -226,8 +248,14 @@ private struct StateEditContext {
     }
     for (open, close) in [("(", ")"), ("[", "]"), ("（", "）"), ("【", "】")]
     where model.hasPrefix(open) && model.hasSuffix(close) {
-      if model == "[x]" || model == "[X]" || model == "[ ]" {
-        return state == .done ? "[x]" : "[ ]"
+      // A box: `reading` and `skipped` have the signs that only some programs know.
+      if model.unicodeScalars.count == 3 {
+        return switch state {
+        case .done: "[x]"
+        case .todo: "[ ]"
+        case .reading: "[/]"
+        case .skipped: "[-]"
+        }
       }
       return open + word + close
     }

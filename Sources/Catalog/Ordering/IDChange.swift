@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 internal import Markdown
 
@@ -27,7 +28,7 @@ public enum IDChange {
     _ ids: [String: String], of catalog: Catalog
   ) throws(CatalogError) -> FileChange? {
     let path = catalog.path + "/" + ReadingLog.fileName
-    guard FileStore.exists(path) else { return nil }
+    guard FilePath.exists(path) else { return nil }
     let old = try CatalogFiles.read(path, name: ReadingLog.fileName)
     let log = ReadingLogReader.read(old)
     let known = Set(log.events.map { "\($0.time) \($0.state.rawValue) \($0.id)" })

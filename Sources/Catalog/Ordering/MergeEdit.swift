@@ -31,6 +31,7 @@ public struct MergeEdit {
     merged = entry
     try join(other)
     lost = Self.differences(between: other, and: merged)
+    try joinWhatIsLeft(of: other)
     try remove(other)
     for file in catalog.files {
       if let composed = edits[file.name] {
@@ -73,6 +74,52 @@ public struct MergeEdit {
       let change = try NoteEdit.plan(
         MarkdownList.markdown(of: note, source), for: merged, in: catalog, by: editor)
       try self.change(change.edits)
+    }
+  }
+
+  /// Appends images, comments and links that are none of the entry's own, and names the words and
+  /// other things that are in neither.
+  private mutating func joinWhatIsLeft(of other: Entry) throws(CatalogError) {
+    guard let file = original.files.first(where: { $0.name == other.file }),
+      let block = file.block(at: other.range) ?? file.textBlock(of: other)
+    else { return }
+    let contents = EntryContents(of: block, in: file.document)
+    for item in contents.extras where !mergedContents.has(item) {
+      if item.isPin {
+        lost.append("the id that it was given, \(String(decoding: item.source, as: UTF8.self))")
+      } else if (try? appendRaw(item)) == nil {
+        lost.append(String(decoding: item.source, as: UTF8.self))
+      }
+    }
+    // The state is joined, whatever its word.
+    let status = other.status.map { file.document.source.text($0.range) }
+    let words = contents.words(missingFrom: mergedContents).filter { words in
+      words != status && !lost.contains { $0.contains(words) }
+    }
+    lost += words.map { "“\($0)”" }
+  }
+
+  /// What the entry that stays holds by now.
+  private var mergedContents: EntryContents {
+    guard let file = catalog.files.first(where: { $0.name == merged.file }),
+      let block = file.block(at: merged.range) ?? file.textBlock(of: merged)
+    else { return EntryContents() }
+    return EntryContents(of: block, in: file.document)
+  }
+
+  /// Writes an image, a comment or a link as it stood behind the headline of the entry that stays.
+  private mutating func appendRaw(_ item: EntryContents.Extra) throws(CatalogError) {
+    let state = (catalog, merged, edits)
+    do throws(CatalogError) {
+      try changeText { document, block throws(MarkdownError) in
+        // Where a link would go.
+        let place = try document.insertLink(text: "x", destination: "x", in: block)
+        return place.map { TextEdit(range: $0.range, replacement: [0x20] + Array(item.source)) }
+      }
+      guard mergedContents.has(item) else { throw MoveEdit.refusal(merged, "it cannot be kept") }
+    } catch {
+      (catalog, merged, edits) = state
+      throw error
     }
   }
 
@@ -156,6 +203,26 @@ public struct MergeEdit {
     if let venue = other.venue, venue != merged.venue { fields.append("venue \(venue)") }
     if let year = other.year, year != merged.year { fields.append("year \(year)") }
     return fields
+  }
+
+  /// Why two entries may be different works: titles or identifiers that differ.
+  public static func contradictions(between first: Entry, and second: Entry) -> [String] {
+    var found: [String] = []
+    func compare(_ name: String, _ first: String?, _ second: String?) {
+      guard let first, let second, key(first) != key(second) else { return }
+      found.append("\(name): “\(first)” and “\(second)”")
+    }
+    /// Letters and digits alone: how a title is set does not make it another one.
+    func key(_ text: String) -> String {
+      String(
+        TextFolding.fold(text).unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil
+        })
+    }
+    compare("titles", first.title, second.title)
+    compare("arXiv", first.identifiers.arxiv, second.identifiers.arxiv)
+    compare("DOI", first.identifiers.doi?.lowercased(), second.identifiers.doi?.lowercased())
+    return found
   }
 
   private static func rank(_ state: ReadState) -> Int {

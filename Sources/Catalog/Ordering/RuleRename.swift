@@ -1,3 +1,4 @@
+internal import Files
 internal import Markdown
 
 /// Plans another name of a rule's file, with all links to it.
@@ -22,7 +23,7 @@ public enum RuleRename {
     if id == rule.id { return [] }
     let name = rule.file.dropLast(rule.id.utf8.count + ".md".utf8.count) + id + ".md"
     let path = String(old.path.dropLast(rule.file.utf8.count)) + name
-    guard !catalog.files.contains(where: { $0.name == name }), !FileStore.exists(path) else {
+    guard !catalog.files.contains(where: { $0.name == name }), !FilePath.exists(path) else {
       throw refuse("\(name) is there")
     }
     var changes: [FileChange] = []
@@ -41,17 +42,19 @@ public enum RuleRename {
       }
     }
     let text = own.applied(to: old.document.source.bytes)
-    changes.append(
-      FileChange(
-        name: String(name), path: path, before: [],
-        edits: [TextEdit(range: 0..<0, replacement: text)]))
+    var renamed = FileChange(
+      name: String(name), path: path, before: [],
+      edits: [TextEdit(range: 0..<0, replacement: text)])
+    renamed.model = old.path
+    changes.append(renamed)
     var removal = FileChange(
       old, edits: [TextEdit(range: 0..<old.document.source.bytes.count, replacement: [])])
     removal.removesFile = true
+    removal.model = path
     changes.append(removal)
     guard let after = try? editor.applying(changes, to: catalog),
-      let renamed = after.rules.first(where: { $0.id == id }),
-      Set(renamed.entries) == Set(rule.entries), after.rules.count == catalog.rules.count
+      let found = after.rules.first(where: { $0.id == id }),
+      Set(found.entries) == Set(rule.entries), after.rules.count == catalog.rules.count
     else { throw refuse("not all that leads to it would lead to the new name") }
     return changes
   }

@@ -2,7 +2,9 @@ internal import Markdown
 
 /// What a typed reference to an entry found.
 public enum EntryReferenceResult: Sendable {
-  case one(Entry)
+  /// One entry fits; `isCertain` tells that no other could be meant: by its id, place or identifier,
+  /// or by whole words of its title that no other entry has even as parts.
+  case one(Entry, isCertain: Bool)
   /// Several entries fit; nothing may be written.
   case several([Entry])
   /// None fits; these ids are near.
@@ -21,22 +23,45 @@ extension Catalog {
     let exact = entries.filter { $0.id == text }
     if !exact.isEmpty { return result(exact) }
     if let found = entries(at: text), !found.isEmpty { return result(found) }
-    if let found = entries(identifiedBy: text), !found.isEmpty { return result(found) }
+    if let found = entries(identifiedBy: text), !found.isEmpty {
+      return result(found)
+    }
     let lower = text.lowercased()
     let prefixed = entries.filter { $0.id.lowercased().hasPrefix(lower) }
-    if !prefixed.isEmpty { return result(prefixed) }
     let terms = TextFolding.fold(text).split(whereSeparator: { $0 == " " || $0 == "\u{3000}" })
     let titled = entries.filter { entry in
       guard let title = entry.title else { return false }
       let folded = TextFolding.fold(title)
       return terms.allSatisfy { folded.range(of: String($0)) != nil }
     }
-    if !titled.isEmpty { return result(titled) }
+    let found = prefixed.isEmpty ? titled : prefixed
+    if found.count == 1 {
+      let others = (prefixed + titled).contains { $0.id != found[0].id }
+      let isCertain = !others && Self.hasWords(of: text, found[0].title ?? found[0].id)
+      return .one(found[0], isCertain: isCertain)
+    }
+    let whole = titled.filter { $0.title.map(TextFolding.fold) == TextFolding.fold(text) }
+    if whole.count == 1, prefixed.isEmpty { return .one(whole[0], isCertain: true) }
+    if !found.isEmpty { return .several(found) }
     return .none(suggestions: Nearest.suggestions(for: lower, among: entries.map(\.id)))
   }
 
   private func result(_ found: [Entry]) -> EntryReferenceResult {
-    found.count == 1 ? .one(found[0]) : .several(found)
+    found.count == 1 ? .one(found[0], isCertain: true) : .several(found)
+  }
+
+  /// Whether every word of a reference is a word of a title, and no part of one; runs of Han have
+  /// no words.
+  private static func hasWords(of reference: String, _ title: String) -> Bool {
+    func words(_ text: String) -> [Substring] {
+      TextFolding.fold(text).split { !$0.isLetter && !$0.isNumber }
+    }
+    let known = Set(words(title))
+    let folded = TextFolding.fold(title)
+    return words(reference).allSatisfy { word in
+      known.contains(word)
+        || word.unicodeScalars.allSatisfy(\.isHan) && folded.range(of: String(word)) != nil
+    }
   }
 
   /// The entry that stands at `FILE:LINE` or holds that line.
@@ -75,6 +100,16 @@ extension Catalog {
     return entries.filter { entry in
       entry.parts.contains { part in part.links.contains { URLIdentity.key(of: $0.url) == key } }
     }
+  }
+
+  /// Whether a reference names a rule by its id, its file, or whole words of the id that no other
+  /// rule has.
+  public func isCertain(_ reference: String, for rule: Rule) -> Bool {
+    if [rule.id, rule.id + ".md", "rules/" + rule.id + ".md", rule.file].contains(reference) {
+      return true
+    }
+    let found = rules.filter { Self.hasWords(of: reference, $0.id) }
+    return found.count == 1 && found[0].id == rule.id
   }
 
   /// The rule with this id, or the only one whose id starts so; `nil` with near ids otherwise.

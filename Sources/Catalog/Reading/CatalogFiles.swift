@@ -1,3 +1,4 @@
+internal import Files
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -63,40 +64,11 @@ package enum CatalogFiles {
 
   /// The file's bytes.
   package static func read(_ path: String, name: String) throws(CatalogError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
+    do throws(FileError) { return try FileReading.bytes(of: path, limit: sizeLimit) } catch {
+      guard error.code == .tooLarge else { throw CatalogError(error, name: name) }
       throw CatalogError(
-        errno == ENOENT ? .notFound : .notReadable, path: name, message: reason(errno))
+        .badData, path: name, message: error.message + " of a list; split it")
     }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, isRegular(status) else {
-      throw CatalogError(
-        .notAFile, path: name,
-        message: isFolder(status) ? "a folder where a file is meant" : "not a regular file")
-    }
-    guard status.st_size <= sizeLimit else {
-      throw CatalogError(
-        .badData, path: name,
-        message: "\(status.st_size) bytes are more than a list may have (\(sizeLimit)); split it")
-    }
-    let size = Int(status.st_size)
-    var failure: Int32 = 0
-    var bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      // `read` is given the unfilled rest of a buffer of `size` bytes and fills at most that much.
-      while count < size {
-        let got = systemRead(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { failure = errno }
-        if got <= 0 { break }
-        count += got
-      }
-    }
-    guard failure == 0 else {
-      throw CatalogError(.notReadable, path: name, message: reason(failure))
-    }
-    if bytes.count > size { bytes.removeLast(bytes.count - size) }
-    return bytes
   }
 
   private static func walk(
@@ -198,11 +170,4 @@ package enum CatalogFiles {
 
   /// The system's words for an error number.
   static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
-}
-
-/// `read(2)`, under a name that does not meet the functions of this file.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int)
-  -> Int
-{
-  read(descriptor, buffer, count)
 }

@@ -29,7 +29,8 @@ extension EntryBuilder {
       !isWordPart(place.upperBound - 1) || !isWordPart(place.upperBound)
     else { return false }
     guard let text = String(validating: source.bytes[place], as: UTF8.self) else { return false }
-    return headlines.words.state(of: Piece(utf8: text)) == state
+    let piece = Piece(utf8: text)
+    return headlines.words.state(of: piece) == state || TaskMarks.state(ofBox: piece) == state
       || text.unicodeScalars.first.flatMap { headlines.words.state(of: $0) } == state
   }
 

@@ -1,4 +1,5 @@
 internal import Catalog
+package import Files
 internal import Foundation
 
 /// What an export was made of and what it left, by which the next one tells that there is nothing to
@@ -38,13 +39,14 @@ public struct ExportRecord: Codable, Sendable, Hashable {
     return record
   }
 
-  /// Keeps the record in `file`; a record that cannot be kept costs time, nothing else.
-  public func write(to file: String) {
-    let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-    guard let data = try? JSONEncoder().encode(self) else { return }
-    try? data.write(to: URL(filePath: file), options: .atomic)
+  /// Keeps the record; a record that cannot be kept costs time, nothing else.
+  ///
+  /// - Parameter name: the file's folder and name among the local state.
+  package func write(to name: String, in state: StateFolder) {
+    guard let data = try? JSONEncoder().encode(self),
+      (try? state.prepare(FilePath.split(name).folder)) != nil
+    else { return }
+    try? state.write(Array(data), to: name)
   }
 
   /// The digest of the manifest in `folder` and of every file that it names.

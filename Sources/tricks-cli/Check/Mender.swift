@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Files
 internal import LinkExtract
 internal import Markdown
 
@@ -72,7 +73,8 @@ struct Mender {
       let plan = mending.plan(document, entries: entries, path: file.path)
       planned.append(plan)
       guard options.write, !plan.change.edits.isEmpty else { continue }
-      try FileStore.replace(file.path, with: plan.change.after, expecting: plan.change.before)
+      try FileReplacement.replace(
+        file.path, with: plan.change.after, expecting: .bytes(plan.change.before))
     }
     return planned
   }

@@ -145,8 +145,8 @@ struct UnlinkCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console()
-    let entry = try workspace.entry(ref)
-    let rule = try workspace.rule(rule)
+    let entry = try workspace.entry(ref, needsCertainty: true)
+    let rule = try workspace.rule(rule, needsCertainty: true)
     let outcome = try workspace.change("unlink \(entry.id) \(rule.id)", change, console: console) {
       catalog in
       try RuleEdits.unlinking(entry.id, from: rule.id, in: catalog, workspace)

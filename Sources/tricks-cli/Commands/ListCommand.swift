@@ -86,7 +86,7 @@ struct ListCommand: ParsableCommand {
       noteNothing(row, workspace.catalog.path, isEmpty: workspace.catalog.entries.isEmpty, console)
     }
     try console.flush()
-    if kept.isWanted { kept.keep(workspace.catalog) }
+    if kept.isWanted { kept.keep(workspace.catalog, in: workspace.state) }
     try workspace.end(console)
   }
 

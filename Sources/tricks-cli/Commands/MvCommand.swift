@@ -28,7 +28,7 @@ struct MvCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console()
-    let entry = try workspace.entry(ref)
+    let entry = try workspace.entry(ref, needsCertainty: true)
     let outcome = try workspace.change("mv \(entry.id) \(section)", change, console: console) {
       catalog in
       try MoveEdit.plan(

@@ -30,7 +30,7 @@ struct NextCommand: ParsableCommand {
   func run() throws {
     let workspace = try Workspace(catalog)
     let console = Console(isPaged: true)
-    let looks = RuleLooks(in: workspace.stateFolder).lately
+    let looks = RuleLooks(in: workspace.state).lately
     let queue = ReadingQueue(workspace.catalog, kinds: Set(kind), looks: looks)
     let items = queue.items.prefix(limit)
     if json {

@@ -23,7 +23,19 @@ struct NoteCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     let entry = try workspace.entry(ref)
-    let note = try self.note(on: entry)
+    if let note = try typedNote() {
+      try write(note, on: entry, workspace, console)
+    } else {
+      try EditedText.ask(
+        about: "A note on “\(entry.displayTitle)”. Lines that begin with %% are left out."
+      ) { try write($0, on: entry, workspace, console) }
+    }
+    try console.flush()
+  }
+
+  private func write(
+    _ note: String, on entry: Entry, _ workspace: Workspace, _ console: Console
+  ) throws {
     guard note.contains(where: { !$0.isWhitespace }) else {
       return console.note("No text: nothing was written.")
     }
@@ -39,10 +51,11 @@ struct NoteCommand: ParsableCommand {
         "Noted under \(console.paint(entry.displayTitle, as: .title))  "
           + console.paint("\(entry.file):\(entry.line)", as: .muted))
     }
-    try console.flush()
   }
 
-  private func note(on entry: Entry) throws -> String {
+  /// The note that the command line gives, or standard input; `nil` where it is to be written in an
+  /// editor.
+  private func typedNote() throws -> String? {
     if text == ["-"] {
       return String(
         decoding: try FileHandle.standardInput.readToEnd() ?? Data(), as: UTF8.self)
@@ -53,7 +66,6 @@ struct NoteCommand: ParsableCommand {
         Failure.Status.usage, "no text for the note",
         hints: ["give it behind the entry, or - to read it from standard input"])
     }
-    return try EditedText.ask(
-      about: "A note on “\(entry.displayTitle)”. Lines that begin with %% are left out.")
+    return nil
   }
 }

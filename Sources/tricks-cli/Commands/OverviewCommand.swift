@@ -22,7 +22,7 @@ struct OverviewCommand: ParsableCommand {
       links.map { KnownLinks.Place(url: $0.url, file: $0.file) }, in: workspace)
     let dead = links.filter { known[$0.url, in: $0.file]?.row.verdict == .dead }
     let overview = Overview(
-      workspace.catalog, dead: dead, looks: RuleLooks(in: workspace.stateFolder).lately)
+      workspace.catalog, dead: dead, looks: RuleLooks(in: workspace.state).lately)
     if json {
       try console.writeJSON(try CatalogJSON.encode(overview))
     } else {

@@ -43,7 +43,7 @@ struct RenameCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     if rule { return try renameRule(workspace, console) }
-    let entry = try workspace.entry(ref)
+    let entry = try workspace.entry(ref, needsCertainty: true)
     let title = title.joined(separator: " ")
     var newID = entry.id
     let outcome = try workspace.change(

@@ -58,7 +58,7 @@ struct RulesCommand: ParsableCommand {
         try console.write(
           RulePage(rule, catalog: workspace.catalog, language: language, isChosen: lang != nil)
             .render(on: console))
-        RuleLooks(in: workspace.stateFolder).note(rule.id, on: .today)
+        RuleLooks(in: workspace.state).note(rule.id, on: .today)
       }
     }
     try workspace.end(console)

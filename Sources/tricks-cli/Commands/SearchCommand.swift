@@ -48,7 +48,7 @@ struct SearchCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let hits = workspace.catalog.search(query)
     try show(hits, of: query, row, CatalogPlace(workspace.catalog), console)
-    if kept.isWanted { kept.keep(workspace.catalog) }
+    if kept.isWanted { kept.keep(workspace.catalog, in: workspace.state) }
     if hits.isEmpty, workspace.readStatus == 0 { try endWithNothing(console) }
     try workspace.end(console)
   }

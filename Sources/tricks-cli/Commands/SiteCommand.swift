@@ -61,7 +61,7 @@ struct SiteCommand: AsyncParsableCommand {
     let written = try SiteWriter.write(site.files, to: folder, force: force)
     let warnings = site.warnings.map(\.description)
     if source.isToldByFiles {
-      memory.remember(files: site.files.contents.count, warnings: warnings)
+      memory.remember(files: site.files.contents.count, warnings: warnings, in: workspace.state)
     }
     try report(written, unchanged: written.unchanged.count, warnings, folder, console)
     try workspace.finish(console)

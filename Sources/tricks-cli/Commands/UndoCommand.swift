@@ -6,10 +6,11 @@ internal import TextDiff
 /// `tricks undo`.
 struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take the last edit back.",
+    commandName: "undo", abstract: "Undo the last edit.",
     discussion: """
-      Refused when a file has changed since, so that nothing is lost; then it is shown what has. \
-      Works without git, for the last 500 edits. `tricks redo` makes the edit again.
+      Other lines that were changed by hand since stay as they are. Refused where the lines of the \
+      edit itself were changed, which are then shown. Works without git, for the last 500 edits. \
+      `tricks redo` redoes it.
       """)
 
   @OptionGroup var catalog: CatalogOption
@@ -40,8 +41,10 @@ struct UndoCommand: ParsableCommand {
 /// `tricks redo`.
 struct RedoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "redo", abstract: "Make the edit again that was undone last.",
-    discussion: "Possible until another edit is made. Refused when a file has changed since.")
+    commandName: "redo", abstract: "Redo the edit that was undone last.",
+    discussion: """
+      Possible until another edit is made. Refused where the lines of the edit were changed since.
+      """)
 
   @OptionGroup var catalog: CatalogOption
   @OptionGroup var change: ChangeOption
@@ -50,7 +53,7 @@ struct RedoCommand: ParsableCommand {
     let workspace = try Workspace(catalog)
     let console = Console()
     try workspace.editor.redo(isDryRun: change.dryRun)
-      .report("redo", done: "Made again", change, console)
+      .report("redo", done: "Redid", change, console)
     try console.flush()
   }
 }
@@ -69,20 +72,22 @@ extension EditReversal {
       for change in changes { try console.writeDiff(of: change) }
     case .made(let command, let changes):
       let names = changes.map(\.name).joined(separator: ", ")
-      try console.print(
-        "\(done) \(console.paint(command, as: .title))  \(console.paint(names, as: .muted))")
+      let files = names.isEmpty ? "" : "  " + console.paint(names, as: .muted)
+      try console.print("\(done) \(console.paint(command, as: .title))" + files)
     case .refused(let conflict):
-      var hints = ["take it back by hand or with git"]
+      var hints = ["change it by hand, or with git"]
       if let left = conflict.left {
-        hints.append("what has changed since:")
-        let diff = UnifiedDiff.between(left, conflict.found, name: conflict.name)
+        hints.append("what has changed there since:")
+        let diff = UnifiedDiff.between(
+          left, conflict.found, name: conflict.name,
+          near: conflict.ranges.isEmpty ? nil : conflict.ranges)
         hints += String(decoding: diff, as: UTF8.self).split(
           omittingEmptySubsequences: false, whereSeparator: \.isNewline
         ).map(String.init)
       }
       throw Failure(
         CatalogError(.changed, path: conflict.name, message: "").exitStatus,
-        "\(conflict.name): changed since `\(conflict.command)`; to \(verb) it would lose that change, so nothing was written",
+        "\(conflict.name): the lines of `\(conflict.command)` have changed since; nothing was written",
         hints: hints)
     }
   }

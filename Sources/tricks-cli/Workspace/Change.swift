@@ -22,6 +22,11 @@ extension Workspace {
     plan: (Catalog) throws -> [FileChange]
   ) throws -> CatalogEditor.Outcome {
     let outcome = try editor.edit(command: command, isDryRun: option.dryRun, plan: plan)
+    if let settled = outcome.settled {
+      console.note(
+        "An earlier `\(settled)` was interrupted; what it had written was undone (`tricks undo --list`)."
+      )
+    }
     if option.dryRun {
       for change in outcome.changes { try console.writeDiff(of: change) }
     }

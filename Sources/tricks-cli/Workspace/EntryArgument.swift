@@ -6,12 +6,19 @@ extension Workspace {
   /// The one entry that a typed reference means.
   ///
   /// Several hits are a question on a terminal; elsewhere they are listed and nothing is changed.
-  func entry(_ reference: String, in catalog: Catalog? = nil) throws -> Entry {
+  ///
+  /// - Parameter needsCertainty: takes no part of a word without asking, for commands that take
+  ///   something away.
+  func entry(
+    _ reference: String, in catalog: Catalog? = nil, needsCertainty: Bool = false
+  ) throws -> Entry {
     // Signs alone name nothing, though they may occur in one title only.
     let isName = reference.contains { $0.isLetter || $0.isNumber }
     switch isName ? (catalog ?? self.catalog).entries(matching: reference) : .none(suggestions: [])
     {
-    case .one(let entry): return entry
+    case .one(let entry, let isCertain):
+      if needsCertainty, !isCertain { try confirm(reference, means: entry) }
+      return entry
     case .several(let entries):
       if let prompt = Prompt() {
         let options = entries.map { "\($0.displayTitle)  (\($0.id), \($0.file):\($0.line))" }
@@ -33,10 +40,34 @@ extension Workspace {
     }
   }
 
+  private func confirm(_ reference: String, means entry: Entry) throws {
+    if let prompt = Prompt() {
+      let question = "“\(reference)” is part of \(entry.id) (\(entry.displayTitle)). Is it meant?"
+      guard prompt.confirm(question) else {
+        throw Failure(Failure.Status.usage, "not confirmed; nothing was changed")
+      }
+      return
+    }
+    throw Failure(
+      Failure.Status.usage, "“\(reference)” is only part of an id or title; nothing was changed",
+      hints: ["give the whole id if it is meant: \(entry.id)  \(entry.displayTitle)"])
+  }
+
   /// The rule that a typed id means.
-  func rule(_ reference: String, in catalog: Catalog? = nil) throws -> Rule {
+  ///
+  /// - Parameter needsCertainty: takes no part of a word, for commands that take something away.
+  func rule(
+    _ reference: String, in catalog: Catalog? = nil, needsCertainty: Bool = false
+  ) throws -> Rule {
     let (rule, suggestions) = (catalog ?? self.catalog).rule(matching: reference)
-    if let rule { return rule }
+    if let rule {
+      if !needsCertainty || (catalog ?? self.catalog).isCertain(reference, for: rule) {
+        return rule
+      }
+      throw Failure(
+        Failure.Status.usage, "“\(reference)” is only part of a rule's id; nothing was changed",
+        hints: ["give the whole id if it is meant: \(rule.id)"])
+    }
     let hint =
       suggestions.isEmpty
       ? "`tricks rules` shows all rules" : "did you mean \(suggestions.joined(separator: ", "))?"

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Files
 internal import Foundation
 internal import Site
 
@@ -9,7 +10,9 @@ internal import Site
 /// change a page.
 struct ExportMemory {
   private let folder: String
-  private let file: String
+  private let stateFolder: String
+  /// The name of the record among the local state.
+  private let name: String
   private let inputs: FileStamps
   private let program: FileStamps
   private let mapped: [String]
@@ -28,22 +31,24 @@ struct ExportMemory {
     self.program = program
     var name = FileStamps()
     name.add(text: URL(filePath: folder).standardizedFileURL.path)
-    file = place.baseFolder + "/.tricks/exports/" + name.digest + ".json"
+    self.name = "exports/" + name.digest + ".json"
+    stateFolder = place.baseFolder + "/" + StateFolder.name
   }
 
   /// The last export, if there is nothing to do.
   func unchanged() -> ExportRecord? {
-    mapped.isEmpty ? nil : ExportRecord.matching(digest, folder: folder, in: file)
+    mapped.isEmpty
+      ? nil : ExportRecord.matching(digest, folder: folder, in: stateFolder + "/" + name)
   }
 
   /// Remembers an export of so many files.
   ///
   /// Nothing is remembered where a file was changed so shortly before it was looked at that the
   /// system could give a later change the same time.
-  func remember(files: Int, warnings: [String]) {
+  func remember(files: Int, warnings: [String], in state: StateFolder) {
     guard !mapped.isEmpty, inputs.areSettled(at: start.timeIntervalSince1970) else { return }
     ExportRecord(inputs: digest, folder: folder, files: files, warnings: warnings)?
-      .write(to: file)
+      .write(to: name, in: state)
   }
 
   private var digest: String { inputs.digest + program.digest }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Files
 internal import Foundation
 
 /// The index of a catalog among its local state: made by the first `list` or `search` after a change,
@@ -18,17 +19,18 @@ struct KeptIndex {
     stamps = place.listStamps
   }
 
-  private var stateFolder: String { place.baseFolder + "/.tricks" }
+  private var stateFolder: String { place.baseFolder + "/" + StateFolder.name }
 
-  private var path: String {
+  /// The name of the index among the local state.
+  private var name: String {
     var name = FileStamps()
     name.add(text: place.path)
-    return stateFolder + "/index/" + name.digest
+    return "index/" + name.digest
   }
 
   /// The index, where it was made of the files as they are now.
   func open() -> CatalogIndex? {
-    MappedFile(path).flatMap { CatalogIndex($0, digest: stamps.digest) }
+    MappedFile(stateFolder + "/" + name).flatMap { CatalogIndex($0, digest: stamps.digest) }
   }
 
   /// Whether an index of a catalog that is read now would be kept.
@@ -44,13 +46,11 @@ struct KeptIndex {
 
   /// Keeps the index of a catalog that has just been read, its rules too; one that cannot be written
   /// costs time, nothing else.
-  func keep(_ catalog: Catalog) {
+  func keep(_ catalog: Catalog, in state: StateFolder) {
     let bytes = CatalogIndex.bytes(
       of: catalog, digest: stamps.digest, row: { EntryTable([$0]).tabSeparated() },
       line: { SearchPage.line($1, of: $0) })
-    guard let bytes else { return }
-    try? FileManager.default.createDirectory(
-      atPath: stateFolder + "/index", withIntermediateDirectories: true)
-    try? Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    guard let bytes, (try? state.prepare("index")) != nil else { return }
+    try? state.write(bytes, to: name)
   }
 }

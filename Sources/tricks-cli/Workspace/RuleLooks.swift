@@ -1,18 +1,23 @@
 internal import Catalog
+internal import Files
 internal import Foundation
 
 /// Which rules were looked at, and on which days: `.tricks/rule-looks`, a line `2026-11-23 ID` each.
 ///
 /// Local, and of use for `tricks next` alone: what cannot be read or written is left out.
 struct RuleLooks {
-  private let folder: String
-  private var path: String { folder + "/rule-looks" }
+  private let state: StateFolder
+  private var path: String { state.path + "/" + Self.name }
+
+  private static let name = "rule-looks"
 
   /// Older looks are dropped when there are more lines.
   private static let limit = 2000
+  /// Far more than so many lines take, in bytes.
+  private static let sizeLimit = 1 << 20
 
-  /// - Parameter folder: `.tricks` beside the catalog.
-  init(in folder: String) { self.folder = folder }
+  /// - Parameter state: `.tricks` beside the catalog.
+  init(in state: StateFolder) { self.state = state }
 
   /// How many times each rule was looked at in the last 90 days, by its id.
   var lately: [String: Int] { counts(since: Day(number: Day.today.number - 90)) }
@@ -29,16 +34,17 @@ struct RuleLooks {
 
   /// Notes that a rule was looked at, once a day; only where there is local state already.
   func note(_ rule: String, on day: Day) {
-    guard FileManager.default.fileExists(atPath: folder) else { return }
+    guard state.isUsable else { return }
     let line = "\(day) \(rule)"
     let old = lines
     guard !old.contains(line) else { return }
     let text = (old.suffix(Self.limit - 1) + [line]).joined(separator: "\n") + "\n"
-    try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    try? state.write(Array(text.utf8), to: Self.name)
   }
 
   private var lines: [String] {
-    guard let data = FileManager.default.contents(atPath: path) else { return [] }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+    guard let bytes = try? FileReading.bytes(of: path, limit: Self.sizeLimit, followsLinks: false)
+    else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }

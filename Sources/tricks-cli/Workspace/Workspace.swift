@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Catalog
+internal import Files
 internal import Markdown
 internal import Foundation
 internal import Terminal
@@ -61,7 +62,10 @@ struct Workspace {
   var baseFolder: String { editor.baseFolder }
 
   /// The folder of local state, with the history of links.
-  var stateFolder: String { baseFolder + "/.tricks" }
+  var state: StateFolder { editor.state }
+
+  /// The path of that folder.
+  var stateFolder: String { baseFolder + "/" + StateFolder.name }
 
   /// The folder that the names of files are relative to.
   var linkFolder: String { catalog.isSingleFile ? baseFolder : catalog.path }
