@@ -1,6 +1,6 @@
 # `make` builds, checks and publishes; `make test` runs every test, but those of the site in a
-# browser, which `make test-site` runs, and those with other
-# programs, which `make test-exchange` runs. Each does all the set-up it needs.
+# browser, which `make test-site` runs, those with other programs, which `make test-exchange` runs,
+# and those with failing disks, which `make test-injection` runs. Each does all the set-up it needs.
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -12,7 +12,7 @@ PACKED := $(shell ldd --version 2>/dev/null | awk 'NR == 1 { split($$NF, version
     print "-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs" }')
 RELEASE := -c release --static-swift-stdlib --product tricks $(PACKED)
 
-.PHONY: all bootstrap build test test-site test-exchange lint format install uninstall completions manual bench demo fuzz clean
+.PHONY: all bootstrap build test test-site test-exchange test-injection lint format install uninstall completions manual bench demo fuzz clean
 
 all: build
 	$(BIN) --catalog catalog doctor
@@ -43,6 +43,12 @@ test-exchange:
 	@scripts/bootstrap test-exchange
 	$(SWIFT) build
 	Tests/Exchange/run .build/debug/tricks
+
+# Each system call that writes made to fail and to kill, in each command that edits.
+test-injection:
+	@scripts/bootstrap test-injection
+	$(SWIFT) build
+	Tests/Injection/run .build/debug/tricks
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

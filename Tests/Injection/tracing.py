@@ -1,0 +1,101 @@
+"""Runs a program under strace: records the system calls that write, and injects into them."""
+
+import collections
+import os
+import re
+import subprocess
+
+# Each call that changes files, with the error that a full or failing disk makes of it.
+ERRORS = {
+    "creat": "ENOSPC", "mkdir": "ENOSPC", "mkdirat": "ENOSPC",
+    "write": "ENOSPC", "pwrite64": "ENOSPC", "writev": "ENOSPC", "pwritev": "ENOSPC",
+    "pwritev2": "ENOSPC", "copy_file_range": "ENOSPC", "sendfile": "ENOSPC",
+    "ftruncate": "ENOSPC", "truncate": "ENOSPC", "fallocate": "ENOSPC",
+    "rename": "ENOSPC", "renameat": "ENOSPC", "renameat2": "ENOSPC",
+    "link": "ENOSPC", "linkat": "ENOSPC", "symlink": "ENOSPC", "symlinkat": "ENOSPC",
+    "mknod": "ENOSPC", "mknodat": "ENOSPC",
+    "unlink": "EIO", "unlinkat": "EIO", "rmdir": "EIO",
+    "fsync": "EIO", "fdatasync": "EIO", "sync_file_range": "EIO",
+    "chmod": "EPERM", "fchmod": "EPERM", "fchmodat": "EPERM",
+    "chown": "EPERM", "fchown": "EPERM", "fchownat": "EPERM", "lchown": "EPERM",
+    "setxattr": "ENOSPC", "fsetxattr": "ENOSPC", "lsetxattr": "ENOSPC",
+    "removexattr": "EIO", "fremovexattr": "EIO", "lremovexattr": "EIO",
+    "utimensat": "EPERM", "utimes": "EPERM", "futimesat": "EPERM",
+}
+# These write only when their flags say so.
+OPENING = {"open": "ENOSPC", "openat": "ENOSPC", "openat2": "ENOSPC"}
+WRITING_FLAGS = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE")
+LINE = re.compile(r"^(?P<thread>\d+) +(?P<call>[a-z0-9_]+)\((?P<arguments>.*)$")
+
+# A run that takes longer hangs.
+PATIENCE = 60
+
+Call = collections.namedtuple("Call", "name number arguments")
+Result = collections.namedtuple("Result", "status output errors is_hit")
+
+
+def is_permitted():
+    """Whether strace is there and may trace here."""
+    try:
+        return subprocess.run(
+            ["strace", "-f", "-qq", "-o", os.devnull, "true"], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def run(words, box, environment, text=None):
+    """Runs a program in `box` and waits for its end."""
+    try:
+        done = subprocess.run(
+            words, cwd=box, env=environment, input=text or b"", capture_output=True,
+            timeout=PATIENCE)
+    except subprocess.TimeoutExpired as timeout:
+        return Result("hangs", timeout.stdout or b"", timeout.stderr or b"", True)
+    return Result(done.returncode, done.stdout, done.stderr, True)
+
+
+def traced(options, words, box, environment, log, text=None):
+    names = ",".join("?" + name for name in [*ERRORS, *OPENING])
+    result = run(
+        ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "signal=none", "-s", "200", "-o", log,
+         "-e", "trace=" + names, *options, *words], box, environment, text)
+    with open(log, errors="replace") as file:
+        return result, file.read().splitlines()
+
+
+def record(words, box, environment, log, text=None):
+    """The calls of a run that write, each with its number among those of its name.
+
+    strace counts the calls of each thread for itself, so this does too; threads that make the same
+    call for the same number of times share an injection.
+    """
+    result, lines = traced([], words, box, environment, log, text)
+    counts = collections.Counter()
+    calls = {}
+    for line in lines:
+        match = LINE.match(line)
+        if not match:
+            continue
+        name = match["call"]
+        counts[match["thread"], name] += 1
+        if name in ERRORS or (name in OPENING and WRITING_FLAGS.search(match["arguments"])):
+            call = Call(name, counts[match["thread"], name], match["arguments"])
+            calls.setdefault((call.name, call.number), call)
+    return result, list(calls.values())
+
+
+def inject(call, action, words, box, environment, log, text=None):
+    """Runs a program in which `call` fails, or kills it."""
+    what = "signal=KILL" if action == "kill" else f"error={(ERRORS | OPENING)[call.name]}"
+    option = f"inject={call.name}:{what}:when={call.number}"
+    result, lines = traced(["-e", option], words, box, environment, log, text)
+    is_hit = any("(INJECTED)" in line or "killed by SIGKILL" in line for line in lines)
+    return result._replace(is_hit=is_hit)
+
+
+def command_line(call, action, words):
+    """What reproduces an injection, for a shell."""
+    what = "signal=KILL" if action == "kill" else f"error={(ERRORS | OPENING)[call.name]}"
+    quoted = " ".join(f"'{word}'" if re.search(r"[^\w./-]", word) else word for word in words)
+    return (f"strace -f -qq -o /dev/null -e trace={call.name} "
+            f"-e inject={call.name}:{what}:when={call.number} {quoted}")
