@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .target(name: "CArguments"),
     .target(name: "CCurl"),
     // Without optimization, tests wait ten times as long for the interpreter.
     .target(name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])]),
@@ -61,8 +62,7 @@ let package = Package(
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "CMalloc", "Catalog", "Diagnosis", "Files", "LinkCheck", "LinkExtract", "Lookup",
-        "Markdown",
+        "CArguments", "CMalloc", "Catalog", "Diagnosis", "Files", "LinkCheck", "LinkExtract", "Lookup", "Markdown",
         "Preview",
         "Scaffold", "Site",
         "Terminal", "TextDiff", "TOMLKit", argumentParser,

@@ -8,7 +8,7 @@ enum Main {
   static func main() async {
     Memory.growInLargeSteps()
     do {
-      var typed = Array(CommandLine.arguments.dropFirst())
+      var typed = ProcessArguments.words
       let isInteractive = EntryPicker.take(from: &typed)
       var words = try CommandLineWords.arranged(typed)
       if isInteractive {

@@ -37,7 +37,7 @@ def cases():
         Case("done: two lists", two),
         Case("done: linked list", ["done", "iota-course"]),
         Case("todo", ["todo", "beta-net-two"]),
-        Case("reading", ["reading", "gamma-net-three"]),
+        Case("reading", ["reading", "papers.md:7"]),
         Case("skip", ["skip", "eta-post"]),
         Case("note", ["note", "alpha-net-one", "an hour of writing"]),
         Case("note: editor", ["note", "alpha-net-one"], typed="an hour of typing"),

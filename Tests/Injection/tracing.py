@@ -2,6 +2,7 @@
 
 import collections
 import os
+import pty
 import re
 import subprocess
 
@@ -43,33 +44,40 @@ def is_permitted():
         return False
 
 
-def run(words, box, environment, text=None):
-    """Runs a program in `box` and waits for its end."""
+def run(words, box, environment, on_terminal=False):
+    """Runs a program in `box` and waits for its end; on a terminal if it has to ask an editor."""
+    control = terminal = None
+    if on_terminal:
+        control, terminal = pty.openpty()
     try:
         done = subprocess.run(
-            words, cwd=box, env=environment, input=text or b"", capture_output=True,
-            timeout=PATIENCE)
+            words, cwd=box, env=environment, stdin=terminal or subprocess.DEVNULL,
+            stdout=terminal or subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE)
     except subprocess.TimeoutExpired as timeout:
         return Result("hangs", timeout.stdout or b"", timeout.stderr or b"", True)
-    return Result(done.returncode, done.stdout, done.stderr, True)
+    finally:
+        if on_terminal:
+            os.close(control)
+            os.close(terminal)
+    return Result(done.returncode, done.stdout or b"", done.stderr, True)
 
 
-def traced(options, words, box, environment, log, text=None):
+def traced(options, words, box, environment, log, on_terminal):
     names = ",".join("?" + name for name in [*ERRORS, *OPENING])
     result = run(
         ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "signal=none", "-s", "200", "-o", log,
-         "-e", "trace=" + names, *options, *words], box, environment, text)
+         "-e", "trace=" + names, *options, *words], box, environment, on_terminal)
     with open(log, errors="replace") as file:
         return result, file.read().splitlines()
 
 
-def record(words, box, environment, log, text=None):
+def record(words, box, environment, log, on_terminal=False):
     """The calls of a run that write, each with its number among those of its name.
 
     strace counts the calls of each thread for itself, so this does too; threads that make the same
     call for the same number of times share an injection.
     """
-    result, lines = traced([], words, box, environment, log, text)
+    result, lines = traced([], words, box, environment, log, on_terminal)
     counts = collections.Counter()
     calls = {}
     for line in lines:
@@ -84,11 +92,11 @@ def record(words, box, environment, log, text=None):
     return result, list(calls.values())
 
 
-def inject(call, action, words, box, environment, log, text=None):
+def inject(call, action, words, box, environment, log, on_terminal=False):
     """Runs a program in which `call` fails, or kills it."""
     what = "signal=KILL" if action == "kill" else f"error={(ERRORS | OPENING)[call.name]}"
     option = f"inject={call.name}:{what}:when={call.number}"
-    result, lines = traced(["-e", option], words, box, environment, log, text)
+    result, lines = traced(["-e", option], words, box, environment, log, on_terminal)
     is_hit = any("(INJECTED)" in line or "killed by SIGKILL" in line for line in lines)
     return result._replace(is_hit=is_hit)
 

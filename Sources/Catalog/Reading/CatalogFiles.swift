@@ -146,7 +146,11 @@ package enum CatalogFiles {
       return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
     guard let buffer = getcwd(nil, 0) else {
-      throw CatalogError(.notReadable, path: path, message: reason(errno))
+      throw CatalogError(
+        .notReadable, path: path,
+        message:
+          "the working directory, at which it starts, cannot be found (\(reason(errno))); change to another folder or give an absolute path"
+      )
     }
     defer { free(buffer) }
     var parts = String(cString: buffer).split(separator: "/").map(String.init)

@@ -25,9 +25,7 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     let console = Console()
-    let path =
-      folder.hasPrefix("/") ? folder : FileManager.default.currentDirectoryPath + "/" + folder
-    let url = URL(filePath: path).standardizedFileURL
+    let url = URL(filePath: try WorkingDirectory.absolute(folder)).standardizedFileURL
     let hasLists = FileManager.default.fileExists(atPath: url.appending(path: "catalog").path)
     let options = ScaffoldOptions(
       name: name ?? url.lastPathComponent,

@@ -48,7 +48,7 @@ struct SiteCommand: AsyncParsableCommand {
     let console = Console()
     if ejectTheme { return try writeTheme(of: Workspace(catalog), console) }
     let folder = output ?? place.baseFolder + "/public"
-    let memory = ExportMemory(place, folder: folder)
+    let memory = ExportMemory(place, folder: try WorkingDirectory.absolute(folder))
     if !force, let last = memory.unchanged() {
       try report(.init(), unchanged: last.files, last.warnings, folder, console)
       return try console.flush()

@@ -68,6 +68,8 @@ struct CatalogPlace: Sendable {
     stamps.add(file: path)
     stamps.add(file: baseFolder + "/tricks.toml")
     stamps.add(file: "/proc/self/exe")
+    // Where /proc is not mounted, another version at least is told apart.
+    stamps.add(text: Tricks.version)
     stamps.add(text: MarkdownLibrary.version)
     return stamps
   }

@@ -19,13 +19,15 @@ struct ExportMemory {
   private let start = Date()
 
   /// Looks at what an export of the catalog at `place` into `folder` reads.
+  ///
+  /// - Parameter folder: absolute.
   init(_ place: CatalogPlace, folder: String) {
     self.folder = folder
     inputs = place.stamps
     mapped = Self.mappedFiles()
     var program = FileStamps()
-    for argument in CommandLine.arguments.dropFirst() { program.add(text: argument) }
-    program.add(text: FileManager.default.currentDirectoryPath)
+    for argument in ProcessArguments.words { program.add(text: argument) }
+    program.add(text: WorkingDirectory.known ?? "")
     program.add(text: place.path)
     for path in mapped { program.add(file: path) }
     self.program = program

@@ -43,7 +43,8 @@ struct Workspace {
 
   /// Reads the catalog at `path` without a word.
   init(path: String, readsRules: Bool = true) throws {
-    configuration = try Configuration.read(Self.baseFolder(of: path) + "/tricks.toml")
+    configuration = try Configuration.read(
+      Self.baseFolder(of: WorkingDirectory.absolute(path)) + "/tricks.toml")
     var options = configuration.readOptions
     options.readsRules = readsRules
     catalog = try Catalog.read(at: path, options: options)
@@ -92,7 +93,7 @@ struct Workspace {
   static func locate(_ option: String?) throws -> String {
     if let option { return option }
     if let variable = Environment.process["TRICKS_CATALOG"], !variable.isEmpty { return variable }
-    var folder = FileManager.default.currentDirectoryPath
+    var folder = try WorkingDirectory.path()
     while true {
       let candidate = (folder == "/" ? "" : folder) + "/catalog"
       var isFolder: ObjCBool = false
@@ -114,11 +115,9 @@ struct Workspace {
       ])
   }
 
-  /// The folder beside or above the lists of the catalog at `path`.
+  /// The folder beside or above the lists of the catalog at `path`, which is absolute.
   static func baseFolder(of path: String) -> String {
-    let absolute =
-      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return URL(filePath: absolute).standardizedFileURL.deletingLastPathComponent().path
+    URL(filePath: path).standardizedFileURL.deletingLastPathComponent().path
   }
 
   /// Says on standard error what could not be read.

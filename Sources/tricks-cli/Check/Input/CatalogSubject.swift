@@ -15,8 +15,8 @@ final class CatalogSubject: CheckSubject {
   var readStatus: Int32 { workspace.readStatus }
 
   var folders: [String] {
-    let here = FileManager.default.currentDirectoryPath
-    return here == workspace.baseFolder ? [here] : [workspace.baseFolder, here]
+    let here = WorkingDirectory.known
+    return [workspace.baseFolder] + (here == workspace.baseFolder ? [] : [here].compactMap(\.self))
   }
 
   func forEachLink(_ body: (WrittenLink) throws -> Void) throws {
@@ -65,7 +65,7 @@ final class CatalogSubject: CheckSubject {
 
   func path(of file: String) -> String {
     let path = workspace.linkFolder + "/" + file
-    let here = FileManager.default.currentDirectoryPath + "/"
+    guard let here = WorkingDirectory.known.map({ $0 + "/" }) else { return path }
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
