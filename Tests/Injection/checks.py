@@ -86,12 +86,10 @@ class Judge:
         for folder, _, files in os.walk(self.box):
             for name in files:
                 path = os.path.join(folder, name)
-                if not os.path.islink(path) and name != "typed.txt":
+                if not os.path.islink(path) :
                     with open(path, "rb") as file:
                         if self.case.typed.encode() in file.read():
                             return []
-        if os.path.exists(os.path.join(self.box, "typed.txt")):
-            return []  # The editor was not reached.
         return ["what was typed in the editor is lost"]
 
     def position(self, snapshot):
@@ -152,7 +150,7 @@ class Judge:
 
 def is_output(call):
     """Whether the call writes to standard output or standard error."""
-    return call.name.startswith(("write", "pwrite")) and call.arguments.startswith(("1,", "2,"))
+    return call.name.startswith(("write", "pwrite")) and call.arguments.startswith(("1<", "2<"))
 
 
 def is_leftover(name):

@@ -28,6 +28,9 @@ OPENING = {"open": "ENOSPC", "openat": "ENOSPC", "openat2": "ENOSPC"}
 WRITING_FLAGS = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE")
 LINE = re.compile(r"^(?P<thread>\d+) +(?P<call>[a-z0-9_]+)\((?P<arguments>.*)$")
 
+# What threads wake each other with, which no disk makes fail: another thread's call of that number.
+INTERNAL = "<anon_inode:"
+
 # A run that takes longer hangs.
 PATIENCE = 60
 
@@ -65,14 +68,14 @@ def run(words, box, environment, on_terminal=False):
 def traced(options, words, box, environment, log, on_terminal):
     names = ",".join("?" + name for name in [*ERRORS, *OPENING])
     result = run(
-        ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "signal=none", "-s", "200", "-o", log,
+        ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "signal=none", "-y", "-s", "200", "-o", log,
          "-e", "trace=" + names, *options, *words], box, environment, on_terminal)
     with open(log, errors="replace") as file:
         return result, file.read().splitlines()
 
 
 def record(words, box, environment, log, on_terminal=False):
-    """The calls of a run that write, each with its number among those of its name.
+    """The calls of a run that write to files or streams, each with its number among those of its name.
 
     strace counts the calls of each thread for itself, so this does too; threads that make the same
     call for the same number of times share an injection.
@@ -86,6 +89,8 @@ def record(words, box, environment, log, on_terminal=False):
             continue
         name = match["call"]
         counts[match["thread"], name] += 1
+        if INTERNAL in line:
+            continue
         if name in ERRORS or (name in OPENING and WRITING_FLAGS.search(match["arguments"])):
             call = Call(name, counts[match["thread"], name], match["arguments"])
             calls.setdefault((call.name, call.number), call)
@@ -97,8 +102,8 @@ def inject(call, action, words, box, environment, log, on_terminal=False):
     what = "signal=KILL" if action == "kill" else f"error={(ERRORS | OPENING)[call.name]}"
     option = f"inject={call.name}:{what}:when={call.number}"
     result, lines = traced(["-e", option], words, box, environment, log, on_terminal)
-    is_hit = any("(INJECTED)" in line or "killed by SIGKILL" in line for line in lines)
-    return result._replace(is_hit=is_hit)
+    hits = [line for line in lines if "(INJECTED)" in line or "killed by SIGKILL" in line]
+    return result._replace(is_hit=bool(hits) and not any(INTERNAL in line for line in hits))
 
 
 def command_line(call, action, words):
