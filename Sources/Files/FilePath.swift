@@ -51,6 +51,23 @@ package enum FilePath {
     path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
   }
 
+  /// Makes a folder with those above it that are missing.
+  package static func makeFolders(_ path: String) throws(FileError) {
+    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let number = errno
+    let parent = split(path).folder
+    guard number == ENOENT, parent != path, parent != "." else {
+      throw FileError(
+        .notWritable, path: path,
+        message: "the folder cannot be made: \(FileError.reason(number))")
+    }
+    try makeFolders(parent)
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw FileError(
+        .notWritable, path: path, message: "the folder cannot be made: \(FileError.reason(errno))")
+    }
+  }
+
   /// The names in a folder, hidden ones too, in the order of their bytes.
   ///
   /// - Throws: `FileError` with code `notFound` where there is none, `notReadable` where it cannot
@@ -69,7 +86,7 @@ package enum FilePath {
   }
 
   /// The name in a folder's entry.
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       // `d_name` is a C string with its terminator inside the array.
       pointer.withMemoryRebound(

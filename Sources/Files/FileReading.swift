@@ -22,6 +22,13 @@ package enum FileReading {
         number == ENOENT ? .notFound : .notReadable, path: path, message: FileError.reason(number))
     }
     defer { close(descriptor) }
+    return try bytes(from: descriptor, path: path, limit: limit)
+  }
+
+  /// The bytes of an open regular file, from its start.
+  static func bytes(
+    from descriptor: Int32, path: String, limit: Int
+  ) throws(FileError) -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw FileError(

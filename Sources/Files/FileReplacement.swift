@@ -129,7 +129,7 @@ package enum FileReplacement {
     return descriptor
   }
 
-  private static func renameWithoutReplacing(
+  static func renameWithoutReplacing(
     _ draft: String, to name: String, in directory: Int32, path: String
   ) throws(FileError) {
     if tricks_rename_without_replacing(directory, draft, name) == 0 { return }
@@ -146,7 +146,8 @@ package enum FileReplacement {
     throw FileError(.changed, path: path, message: "exists already; nothing was written")
   }
 
-  private static func write(
+  /// Writes all bytes to an open file.
+  static func write(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(FileError) {
     var written = 0

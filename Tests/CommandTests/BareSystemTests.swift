@@ -35,7 +35,8 @@ struct BareSystemTests {
     "in a folder that was removed meanwhile nothing is written anywhere else",
     arguments: [
       ["init"], ["init", "--bare"], ["init", "sub"], ["site"], ["list"], ["check"],
-      ["site", "-C", "catalog"], ["site", "-o", "out"], ["serve"], ["export", "csv", "-o", "x.csv"],
+      ["site", "-C", "catalog"], ["site", "-o", "out"], ["serve"],
+      ["export", "csv", "-o", "x.csv"],
     ])
   func removedFolder(words: [String]) throws {
     let bench = try Workbench()

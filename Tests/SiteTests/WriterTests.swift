@@ -160,4 +160,139 @@ struct WriterTests {
         atPath: folder.appending(path: ".tricks-site.json").path)[.modificationDate] as? Date
     #expect(before == after)
   }
+
+  /// A folder of somebody else with a file in it, outside of the site.
+  private func makeOutside() throws -> URL {
+    let outside = FileManager.default.temporaryDirectory.appending(
+      path: "tricks-outside-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: outside, withIntermediateDirectories: true)
+    try Data("mine".utf8).write(to: outside.appending(path: "thesis.txt"))
+    return outside
+  }
+
+  private func link(_ name: String, to target: URL) throws {
+    let link = folder.appending(path: name)
+    try FileManager.default.createDirectory(
+      at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+  }
+
+  private func isWhole(_ outside: URL) -> Bool {
+    (try? FileManager.default.contentsOfDirectory(atPath: outside.path)) == ["thesis.txt"]
+  }
+
+  @Test(
+    "A link in place of the staging folder is neither emptied, nor written through, nor removed")
+  func stagingLink() throws {
+    defer { cleanUp() }
+    let outside = try makeOutside()
+    defer { try? FileManager.default.removeItem(at: outside) }
+    try link(".tricks-site.new", to: outside)
+    let error = #expect(throws: SiteWriteError.self) { try write(["index.html": "1"]) }
+    #expect(error?.path.hasSuffix(".tricks-site.new") == true)
+    #expect(isWhole(outside))
+    #expect(text("index.html") == nil)
+    _ = try FileManager.default.destinationOfSymbolicLink(
+      atPath: folder.appending(path: ".tricks-site.new").path)
+  }
+
+  @Test("Links inside a staging folder that was left are removed, and not gone into")
+  func linkInStaging() throws {
+    defer { cleanUp() }
+    let outside = try makeOutside()
+    defer { try? FileManager.default.removeItem(at: outside) }
+    try link(".tricks-site.new/en", to: outside)
+    try link(".tricks-site.new/zh/deep/er", to: outside)
+    #expect(try write(["en/index.html": "1"]).written == ["en/index.html"])
+    #expect(isWhole(outside))
+  }
+
+  @Test("A manifest that names files behind a link makes nobody delete them")
+  func manifestThroughLink() throws {
+    defer { cleanUp() }
+    let outside = try makeOutside()
+    defer { try? FileManager.default.removeItem(at: outside) }
+    try put(#"{"schema": 1, "files": ["old/thesis.txt"]}"#, at: ".tricks-site.json")
+    try link("old", to: outside)
+    #expect(throws: SiteWriteError.self) { try write(["index.html": "1"]) }
+    #expect(isWhole(outside))
+  }
+
+  @Test("A manifest that is a link, or a pipe, is refused and not waited for")
+  func manifestIsNoFile() throws {
+    defer { cleanUp() }
+    let outside = try makeOutside()
+    defer { try? FileManager.default.removeItem(at: outside) }
+    try Data(#"{"schema": 1, "files": []}"#.utf8).write(to: outside.appending(path: "list.json"))
+    try link(".tricks-site.json", to: outside.appending(path: "list.json"))
+    #expect(throws: SiteWriteError.self) { try write(["index.html": "1"]) }
+    try FileManager.default.removeItem(at: folder.appending(path: ".tricks-site.json"))
+    try #require(mkfifo(folder.appending(path: ".tricks-site.json").path, 0o600) == 0)
+    #expect(throws: SiteWriteError.self) { try write(["index.html": "1"]) }
+  }
+
+  @Test("A manifest makes nobody delete hidden files, which no export writes")
+  func manifestOfHiddenFiles() throws {
+    defer { cleanUp() }
+    try put("config", at: ".git/config")
+    try put(
+      #"{"schema": 1, "files": [".git/config", "a/.env", "../x", "/etc/x"]}"#,
+      at: ".tricks-site.json")
+    try put("secret", at: "a/.env")
+    #expect(try write(["index.html": "1"]).deleted.isEmpty)
+    #expect(text(".git/config") == "config")
+    #expect(text("a/.env") == "secret")
+  }
+
+  @Test("A link in place of a page of ours is replaced, and what it leads to stays")
+  func linkInPlaceOfPage() throws {
+    defer { cleanUp() }
+    let outside = try makeOutside()
+    defer { try? FileManager.default.removeItem(at: outside) }
+    _ = try write(["index.html": "1"])
+    try FileManager.default.removeItem(at: folder.appending(path: "index.html"))
+    try link("index.html", to: outside.appending(path: "thesis.txt"))
+    #expect(try write(["index.html": "2"]).written == ["index.html"])
+    #expect(text("index.html") == "2")
+    #expect(
+      try String(contentsOf: outside.appending(path: "thesis.txt"), encoding: .utf8) == "mine")
+  }
+
+  @Test("A hard link of a page to another file is cut, and the other file stays")
+  func hardLink() throws {
+    defer { cleanUp() }
+    _ = try write(["index.html": "1"])
+    let other = folder.deletingLastPathComponent().appending(path: "hard-\(UUID().uuidString)")
+    try FileManager.default.linkItem(at: folder.appending(path: "index.html"), to: other)
+    defer { try? FileManager.default.removeItem(at: other) }
+    _ = try write(["index.html": "2"])
+    #expect(try String(contentsOf: other, encoding: .utf8) == "1")
+  }
+
+  @Test("The folder itself may be a link only where the caller says so")
+  func folderIsLink() throws {
+    defer { cleanUp() }
+    let outside = try makeOutside()
+    defer { try? FileManager.default.removeItem(at: outside) }
+    try FileManager.default.removeItem(at: outside.appending(path: "thesis.txt"))
+    try FileManager.default.createSymbolicLink(at: folder, withDestinationURL: outside)
+    let files = SiteFiles(contents: ["index.html": Array("1".utf8)])
+    let error = #expect(throws: SiteWriteError.self) {
+      try SiteWriter.write(files, to: folder.path, followsLink: false)
+    }
+    #expect(error?.message.contains("--output") == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path).isEmpty)
+    #expect(try SiteWriter.write(files, to: folder.path).written == ["index.html"])
+  }
+
+  @Test("A file in place of a folder, and a folder in place of a file, are named and stay")
+  func collisions() throws {
+    defer { cleanUp() }
+    try put("mine", at: "rules")
+    #expect(throws: SiteWriteError.self) { try write(["rules/x.html": "1"], force: true) }
+    #expect(text("rules") == "mine")
+    try put("mine", at: "y.html/inner.txt")
+    #expect(throws: SiteWriteError.self) { try write(["y.html": "1"], force: true) }
+    #expect(text("y.html/inner.txt") == "mine")
+  }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import Files
 
 /// A folder that is being written, locked against a second export; never follows a symbolic link
 /// below itself.
@@ -14,154 +8,132 @@ struct OutputFolder: Sendable {
 
   /// The folder's path.
   let path: String
-  private let descriptor: Int32
+  /// The folder itself.
+  let handle: FolderHandle
+
+  /// No file of a site is larger; what is needs no comparison.
+  private static let largest = 1 << 30
 
   /// Opens `path`, made with its parents where it does not exist.
-  init(path: String) throws(SiteWriteError) {
+  ///
+  /// - Parameter followsLink: whether `path` may be a symbolic link, as one that the user typed.
+  init(path: String, followsLink: Bool) throws(SiteWriteError) {
     self.path = path
-    try Self.makeFolders(path)
-    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.failure(path, "it cannot be opened as a folder") }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      _ = Self.closeDescriptor(descriptor)
+    do throws(FileError) {
+      try FilePath.makeFolders(path)
+      handle = try FolderHandle(path: path, followsLinks: followsLink)
+    } catch {
+      throw SiteWriteError(error, hint: Self.hint(path, error, followsLink))
+    }
+    guard handle.lock() else {
       throw SiteWriteError(path: path, message: "another export is writing this folder")
     }
   }
 
-  /// Gives up the lock.
-  func close() { _ = Self.closeDescriptor(descriptor) }
+  /// Holds the lock until here, and gives it up when the value goes.
+  func close() { withExtendedLifetime(handle) {} }
+
+  private static func hint(_ path: String, _ error: FileError, _ followsLink: Bool) -> String? {
+    !followsLink && error.code == .unsafePath && FilePath.isLink(path)
+      ? "name the folder with --output to write where it leads" : nil
+  }
 
   /// The first file that is not hidden, by name, where there is one.
   func firstForeignName() throws(SiteWriteError) -> String? {
-    guard let stream = opendir(path) else { throw Self.failure(path, "it cannot be read") }
-    defer { closedir(stream) }
-    var first: String?
-    while let item = readdir(stream) {
-      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+    do throws(FileError) {
+      return try handle.names().first { !$0.hasPrefix(".") }
+    } catch {
+      throw SiteWriteError(error)
+    }
+  }
+
+  /// Compares files with what is to be written, in their order; a symbolic link is always different.
+  ///
+  /// Neighbours in one folder are looked up from it.
+  func compare(
+    _ files: ArraySlice<(key: String, value: [UInt8])>
+  ) -> [Result<Comparison, SiteWriteError>] {
+    var cursor = FolderCursor(handle)
+    return files.map { file in
+      Result { () throws(SiteWriteError) in
+        do throws(FileError) {
+          return try Self.compare(file.key, with: file.value, from: &cursor)
+        } catch {
+          throw SiteWriteError(error)
+        }
       }
-      if name.hasPrefix(".") { continue }
-      first = first.map { min($0, name) } ?? name
     }
-    return first
   }
 
-  /// Compares a file with `bytes`; a symbolic link is always different.
-  func compare(_ name: String, with bytes: [UInt8]) throws(SiteWriteError) -> Comparison {
-    var status = stat()
-    guard lstat(path + "/" + name, &status) == 0 else {
-      if errno == ENOENT { return .absent }
-      throw Self.failure(path + "/" + name, "it cannot be looked at")
+  private static func compare(
+    _ path: String, with bytes: [UInt8], from cursor: inout FolderCursor
+  ) throws(FileError) -> Comparison {
+    let (folder, name) = try cursor.find(path)
+    guard let folder, let entry = try folder.entry(name) else { return .absent }
+    if entry.kind == .folder {
+      throw FileError(
+        .notAFile, path: folder.path + "/" + name, message: "a folder stands where a file belongs")
     }
-    let type = status.st_mode & S_IFMT
-    if type == S_IFDIR {
-      throw SiteWriteError(path: path + "/" + name, message: "a folder stands where a file belongs")
-    }
-    guard type == S_IFREG, Int(status.st_size) == bytes.count else { return .different }
-    return try read(name) == bytes ? .same : .different
+    guard entry.kind == .file, entry.size == bytes.count else { return .different }
+    return try folder.read(name, limit: largest) == bytes ? .same : .different
   }
 
-  /// The bytes of a file; `nil` where there is none.
-  func read(_ name: String) throws(SiteWriteError) -> [UInt8]? {
-    let file = path + "/" + name
-    let descriptor = open(file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
-      throw Self.failure(file, "it cannot be read")
+  /// The bytes of a file of the folder; `nil` where there is none.
+  func read(_ name: String, limit: Int) throws(SiteWriteError) -> [UInt8]? {
+    do throws(FileError) {
+      return try handle.read(name, limit: limit)
+    } catch {
+      throw SiteWriteError(error)
     }
-    defer { _ = Self.closeDescriptor(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Self.failure(file, "it cannot be read") }
-    var length = 0
-    let size = Int(status.st_size)
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      // Reads into the uninitialized rest of the buffer; `count` says how much was written.
-      while length < size, let start = buffer.baseAddress {
-        let read = Self.readDescriptor(descriptor, start + length, size - length)
-        if read <= 0 { break }
-        length += read
-      }
-      count = length
-    }
-    return bytes
   }
 
-  /// Deletes a file of ours, and its folder where that is empty now.
-  func delete(_ name: String) throws(SiteWriteError) {
-    try Self.checkFolders(above: name, in: path)
-    guard unlink(path + "/" + name) == 0 || errno == ENOENT else {
-      throw Self.failure(path + "/" + name, "it cannot be deleted")
-    }
-    var parts = name.split(separator: "/").dropLast()
-    while !parts.isEmpty, rmdir(path + "/" + parts.joined(separator: "/")) == 0 {
-      parts = parts.dropLast()
+  /// Deletes a file of ours, and the folders above it that are empty now.
+  func delete(_ path: String) throws(SiteWriteError) {
+    var parts = path.split(separator: "/")
+    do throws(FileError) {
+      guard let name = parts.popLast() else { return }
+      try handle.folder(parts.joined(separator: "/"))?.removeFile(String(name))
+      while let name = parts.popLast(),
+        let parent = try handle.folder(parts.joined(separator: "/")),
+        parent.removeEmptyFolder(String(name))
+      {}
+    } catch {
+      throw SiteWriteError(error)
     }
   }
 
   /// A place to write files aside.
-  func stage() throws(SiteWriteError) -> SiteStaging { try SiteStaging(folder: path) }
+  func stage() throws(SiteWriteError) -> SiteStaging { try SiteStaging(folder: handle) }
+}
 
-  /// Throws where a folder on the way to `name` is a symbolic link or no folder.
-  static func checkFolders(above name: String, in root: String) throws(SiteWriteError) {
-    var folder = root
-    for part in name.split(separator: "/").dropLast() {
-      folder += "/" + part
-      guard try hasFolder(folder) else { return }
-    }
+/// Finds the folders of sorted paths, each opened once for all files in it.
+struct FolderCursor {
+  private let root: FolderHandle
+  private var last: (path: Substring, folder: FolderHandle?)
+
+  init(_ root: FolderHandle) {
+    self.root = root
+    last = ("", root)
   }
 
-  /// Whether there is a folder at `path`.
-  ///
-  /// - Throws: ``SiteWriteError`` where a symbolic link or a file is in its place.
-  static func hasFolder(_ path: String) throws(SiteWriteError) -> Bool {
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return false }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw SiteWriteError(path: path, message: "this has to be a folder, and no symbolic link")
-    }
-    return true
+  /// The folder of a path, `nil` where there is none, and the name in it.
+  mutating func find(_ path: String) throws(FileError) -> (folder: FolderHandle?, name: String) {
+    let (parent, name) = Self.split(path)
+    if parent != last.path { last = (parent, try root.folder(parent)) }
+    return (last.folder, name)
   }
 
-  /// Makes a folder with its parents.
-  static func makeFolders(_ path: String) throws(SiteWriteError) {
-    if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-    let isMissingParent = errno == ENOENT
-    let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    guard isMissingParent, !parent.isEmpty else {
-      throw failure(path, "the folder cannot be made")
-    }
-    try makeFolders(parent)
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw failure(path, "the folder cannot be made")
-    }
+  /// The folder of a path, made where there is none, and the name in it.
+  mutating func make(_ path: String) throws(FileError) -> (folder: FolderHandle, name: String) {
+    let (parent, name) = Self.split(path)
+    if parent == last.path, let folder = last.folder { return (folder, name) }
+    let folder = try root.makeFolder(parent)
+    last = (parent, folder)
+    return (folder, name)
   }
 
-  /// An error with the system's reason.
-  static func failure(_ path: String, _ message: String) -> SiteWriteError {
-    SiteWriteError(path: path, message: message + " (" + String(cString: strerror(errno)) + ")")
-  }
-
-  /// The system's `close`, whose name a method here has too.
-  static func closeDescriptor(_ descriptor: Int32) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.close(descriptor)
-    #elseif canImport(Musl)
-      Musl.close(descriptor)
-    #else
-      Darwin.close(descriptor)
-    #endif
-  }
-
-  private static func readDescriptor(
-    _ descriptor: Int32, _ start: UnsafeMutablePointer<UInt8>, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-      Glibc.read(descriptor, start, count)
-    #elseif canImport(Musl)
-      Musl.read(descriptor, start, count)
-    #else
-      Darwin.read(descriptor, start, count)
-    #endif
+  private static func split(_ path: String) -> (parent: Substring, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (path[..<slash], String(path[path.utf8.index(after: slash)...]))
   }
 }

@@ -1,47 +1,45 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
+internal import Files
 
 /// Files that are written in full beside the site, in the folders in which they will stand, then
 /// moved into it.
 struct SiteStaging {
-  private let folder: String
-  private let aside: String
+  /// The folder's name in that of the site.
+  private static let name = ".tricks-site.new"
+
+  private let folder: FolderHandle
+  private let aside: FolderHandle
   private var paths: [String] = []
 
   /// Makes an empty folder for them in `folder`, in place of what a killed export left there; the
   /// caller holds the folder's lock.
-  init(folder: String) throws(SiteWriteError) {
+  ///
+  /// - Throws: ``SiteWriteError`` where something else has its name: a link above all is neither
+  ///   followed nor removed.
+  init(folder: FolderHandle) throws(SiteWriteError) {
     self.folder = folder
-    aside = folder + "/.tricks-site.new"
-    Self.remove(aside)
-    try OutputFolder.makeFolders(aside)
+    do throws(FileError) {
+      try folder.removeTree(Self.name)
+      aside = try folder.makeNewFolder(Self.name, mode: 0o700)
+    } catch {
+      throw SiteWriteError(error)
+    }
   }
 
-  /// Writes files with their paths, on all cores; commits go by the order of the paths.
+  /// Writes files with their paths, sorted, on all cores; commits go by the order of the paths.
   mutating func write(_ files: [(path: String, bytes: [UInt8])]) throws(SiteWriteError) {
-    var parents: Set<Substring> = []
-    for (path, _) in files {
-      guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
-        parents.insert(path[..<slash]).inserted
-      else { continue }
-      try OutputFolder.makeFolders(aside + "/" + path[..<slash])
-    }
     paths += files.map(\.path)
     let aside = aside
     let failures = Stretches.map(files.count) { range -> SiteWriteError? in
-      for file in files[range] {
-        do throws(SiteWriteError) {
-          try Self.write(file.bytes, to: aside + "/" + file.path)
-        } catch {
-          return error
+      var cursor = FolderCursor(aside)
+      do throws(FileError) {
+        for file in files[range] {
+          let (parent, name) = try cursor.make(file.path)
+          try parent.create(name, file.bytes)
         }
+        return nil
+      } catch {
+        return SiteWriteError(error)
       }
-      return nil
     }
     if let failure = failures.lazy.compactMap(\.self).first { throw failure }
   }
@@ -54,89 +52,51 @@ struct SiteStaging {
   /// Moves every file into its place, the last written first; a folder that the site does not have
   /// yet moves as a whole.
   func commit() throws(SiteWriteError) {
-    var present: Set<Substring> = []
     var moved: Set<Substring> = []
-    for path in paths.reversed() {
-      if try movesWithFolder(path, &present, &moved) { continue }
-      guard rename(aside + "/" + path, folder + "/" + path) == 0 else {
-        throw OutputFolder.failure(folder + "/" + path, "it cannot be replaced")
+    do throws(FileError) {
+      var sources = FolderCursor(aside)
+      var targets = FolderCursor(folder)
+      for path in paths.reversed() {
+        if try movesWithFolder(path, &moved) { continue }
+        let (source, name) = try sources.find(path)
+        guard let source, let target = try targets.find(path).folder else {
+          throw FileError(
+            .changed, path: folder.path + "/" + path,
+            message: "its folder has gone meanwhile; run the command again")
+        }
+        try source.move(name, to: target)
       }
+    } catch {
+      throw SiteWriteError(error)
     }
-    Self.remove(aside)
+    discard()
   }
 
   /// Whether the file has moved, or moves now, with a folder above it.
   private func movesWithFolder(
-    _ path: String, _ present: inout Set<Substring>, _ moved: inout Set<Substring>
-  ) throws(SiteWriteError) -> Bool {
+    _ path: String, _ moved: inout Set<Substring>
+  ) throws(FileError) -> Bool {
+    var source = aside
+    var target = folder
     var end = path.utf8.startIndex
     while let slash = path.utf8[end...].firstIndex(of: UInt8(ascii: "/")) {
       let parent = path[..<slash]
+      let name = String(path[end..<slash])
       end = path.utf8.index(after: slash)
       if moved.contains(parent) { return true }
-      if present.contains(parent) { continue }
-      if try OutputFolder.hasFolder(folder + "/" + parent) {
-        present.insert(parent)
+      if let next = try target.folder(name) {
+        target = next
+        guard let inner = try source.folder(name) else { return false }
+        source = inner
         continue
       }
-      guard rename(aside + "/" + parent, folder + "/" + parent) == 0 else {
-        throw OutputFolder.failure(folder + "/" + parent, "the folder cannot be made")
-      }
+      try source.move(name, to: target)
       moved.insert(parent)
       return true
     }
     return false
   }
 
-  /// Removes what was written aside.
-  func discard() { Self.remove(aside) }
-
-  private static func write(_ bytes: [UInt8], to file: String) throws(SiteWriteError) {
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputFolder.failure(file, "it cannot be written") }
-    defer { _ = OutputFolder.closeDescriptor(descriptor) }
-    let isWhole = bytes.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count, let start = buffer.baseAddress {
-        // `start + written` stays below the buffer's end.
-        let count = writeDescriptor(descriptor, start + written, buffer.count - written)
-        if count < 0 && errno == EINTR { continue }
-        if count <= 0 { return false }
-        written += count
-      }
-      return true
-    }
-    guard isWhole else { throw OutputFolder.failure(file, "it cannot be written") }
-  }
-
-  /// Removes a folder with what is in it, following no symbolic link; what it is not able to
-  /// remove, it leaves.
-  private static func remove(_ folder: String) {
-    guard let stream = opendir(folder) else { return }
-    defer { closedir(stream) }
-    while let item = readdir(stream) {
-      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
-        // `d_name` is a C string with its terminator inside the array.
-        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
-      if name == "." || name == ".." { continue }
-      let path = folder + "/" + name
-      var status = stat()
-      guard lstat(path, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR { remove(path) } else { unlink(path) }
-    }
-    rmdir(folder)
-  }
-
-  private static func writeDescriptor(
-    _ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int
-  ) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, start, count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, start, count)
-    #else
-      Darwin.write(descriptor, start, count)
-    #endif
-  }
+  /// Removes what was written aside; what cannot be removed is for the next export.
+  func discard() { try? folder.removeTree(Self.name) }
 }

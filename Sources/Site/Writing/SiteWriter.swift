@@ -18,15 +18,19 @@ public struct SiteWriter: Sendable {
   /// New files are first written aside, then moved into place one by one, so a full disk leaves the
   /// old site whole. Only files of its own last export are ever deleted. A folder with files of
   /// somebody else is refused unless it holds an export already; a file of somebody else is
-  /// overwritten only with `force`.
+  /// overwritten only with `force`. No symbolic link below the folder is followed or removed.
+  ///
+  /// - Parameter followsLink: whether `folder` itself may be a symbolic link.
   /// - Throws: ``SiteWriteError`` where a file cannot be written or is not ours to overwrite.
-  public static func write(_ files: SiteFiles, to folder: String, force: Bool = false)
+  public static func write(
+    _ files: SiteFiles, to folder: String, force: Bool = false, followsLink: Bool = true
+  )
     throws(SiteWriteError) -> Report
   {
     for path in files.contents.keys.sorted() where !SitePath.isSafe(path) {
       throw SiteWriteError(path: path, message: "this path does not stay inside the site's folder")
     }
-    let output = try OutputFolder(path: folder)
+    let output = try OutputFolder(path: folder, followsLink: followsLink)
     defer { output.close() }
     let own = try SiteManifest.read(from: output)
     if own == nil && !force, let foreign = try output.firstForeignName() {
@@ -39,9 +43,7 @@ public struct SiteWriter: Sendable {
     var report = Report()
     let sorted = files.contents.sorted { $0.key < $1.key }
     let comparisons = Stretches.map(sorted.count) { range in
-      sorted[range].map { file in
-        Result { () throws(SiteWriteError) in try output.compare(file.key, with: file.value) }
-      }
+      output.compare(sorted[range])
     }
     var changed: [(path: String, bytes: [UInt8])] = []
     for ((path, bytes), comparison) in zip(sorted, comparisons.joined()) {

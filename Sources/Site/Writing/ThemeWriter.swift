@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import Files
 
 /// Writes the default theme as files, to be changed by hand.
 public enum ThemeWriter {
@@ -16,20 +16,28 @@ public enum ThemeWriter {
   /// - Throws: ``SiteWriteError`` where a file cannot be written.
   public static func eject(to folder: String) throws(SiteWriteError) -> Report {
     var report = Report()
-    for (path, bytes) in Theme.standard.files.sorted(by: { $0.key < $1.key }) {
-      try OutputFolder.checkFolders(above: path, in: folder)
-      let file = folder + "/" + path
-      let parent = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      try OutputFolder.makeFolders(parent.joined(separator: "/"))
-      do {
-        try Data(bytes).write(to: URL(filePath: file), options: .withoutOverwriting)
-        report.written.append(path)
-      } catch let error as CocoaError where error.code == .fileWriteFileExists {
-        report.kept.append(path)
-      } catch {
-        throw SiteWriteError(path: file, message: "it cannot be written (\(error))")
+    do throws(FileError) {
+      try FilePath.makeFolders(folder)
+      let root = try FolderHandle(path: folder, followsLinks: false)
+      for (path, bytes) in Theme.standard.files.sorted(by: { $0.key < $1.key }) {
+        if try add(path, bytes, to: root) {
+          report.written.append(path)
+        } else {
+          report.kept.append(path)
+        }
       }
+    } catch {
+      throw SiteWriteError(error)
     }
     return report
+  }
+
+  /// Writes a file where there is none, whole or not at all; whether it did.
+  private static func add(
+    _ path: String, _ bytes: [UInt8], to root: FolderHandle
+  ) throws(FileError) -> Bool {
+    var cursor = FolderCursor(root)
+    let (folder, name) = try cursor.make(path)
+    return try folder.add(name, bytes)
   }
 }

@@ -21,18 +21,19 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp("The port to listen on; 0 takes any free one.", valueName: "number"))
   var port: UInt16 = 4310
+  @OptionGroup var theme: ThemeOption
   @Flag(help: "Open the site in $BROWSER or the system's browser.")
   var open = false
 
   func run() async throws {
-    let place = try CatalogPlace(catalog)
+    let place = try CatalogPlace(catalog, theme: theme.folder)
     let server = try listening()
     let ending = EndOfServing()
     defer { ending.stop() }
     let (changes, watching) = AsyncStream.makeStream(
       of: Void.self, bufferingPolicy: .bufferingNewest(1))
     let address = "http://127.0.0.1:\(server.port)/"
-    var preview = PreviewBuild(place: place, address: address)
+    var preview = PreviewBuild(place: place, address: address, theme: theme.folder)
     // Looked at before they are read, so that no change falls between.
     let shown = place.stamps
     server.show(await preview.next())

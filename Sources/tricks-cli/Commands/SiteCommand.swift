@@ -34,6 +34,7 @@ struct SiteCommand: AsyncParsableCommand {
       "The path under which the site will be served (default: that of the base URL).",
       valueName: "path"))
   var basePath: String?
+  @OptionGroup var theme: ThemeOption
   @Flag(help: "Write into a folder that holds files of somebody else.")
   var force = false
   @Flag(
@@ -44,21 +45,23 @@ struct SiteCommand: AsyncParsableCommand {
   var ejectTheme = false
 
   func run() async throws {
-    let place = try CatalogPlace(catalog)
+    let place = try CatalogPlace(catalog, theme: theme.folder)
     let console = Console()
     if ejectTheme { return try writeTheme(of: Workspace(catalog), console) }
-    let folder = output ?? place.baseFolder + "/public"
-    let memory = ExportMemory(place, folder: try WorkingDirectory.absolute(folder))
+    let target = try SiteTarget(typed: output, place: place)
+    let folder = output ?? target.path
+    let memory = ExportMemory(place, folder: target.path)
     if !force, let last = memory.unchanged() {
       try report(.init(), unchanged: last.files, last.warnings, folder, console)
       return try console.flush()
     }
     let workspace = try Workspace(catalog)
     let source = try SiteSource(workspace)
-    let options = try SiteSettings(workspace).options(
+    let options = try SiteSettings(workspace, theme: theme.folder).options(
       title: title, baseURL: baseURL, basePath: basePath)
     let site = try await source.build(options)
-    let written = try SiteWriter.write(site.files, to: folder, force: force)
+    let written = try SiteWriter.write(
+      site.files, to: folder, force: force, followsLink: target.followsLink)
     let warnings = site.warnings.map(\.description)
     if source.isToldByFiles {
       memory.remember(files: site.files.contents.count, warnings: warnings, in: workspace.state)
@@ -79,7 +82,7 @@ struct SiteCommand: AsyncParsableCommand {
   }
 
   private func writeTheme(of workspace: Workspace, _ console: Console) throws {
-    guard let folder = SiteSettings(workspace).themeFolder else {
+    guard let folder = try SiteSettings(workspace, theme: theme.folder).themeFolder?.path else {
       throw Failure(
         Failure.Status.usage,
         "a single list has no theme of its own: put it into a folder “catalog” first")

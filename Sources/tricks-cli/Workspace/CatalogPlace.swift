@@ -9,15 +9,19 @@ struct CatalogPlace: Sendable {
   let path: String
   /// The folder beside or above the lists, that holds `tricks.toml`, `.tricks` and `public`.
   let baseFolder: String
+  /// The folder of the theme that the command line names, if it does.
+  private let typedTheme: String?
 
   /// Finds the catalog that an option names.
-  init(_ option: CatalogOption) throws {
+  init(_ option: CatalogOption, theme: String? = nil) throws {
+    typedTheme = theme
     path = try CatalogFiles.absolute(Workspace.locate(option.path))
     baseFolder = Workspace.baseFolder(of: path)
   }
 
   /// Where a catalog that has been read is.
   init(_ catalog: Catalog) {
+    typedTheme = nil
     path = catalog.path
     baseFolder = Workspace.baseFolder(of: path)
   }
@@ -39,7 +43,7 @@ struct CatalogPlace: Sendable {
     stamps.add(tree: path, skipping: ["node_modules", "public"])
     stamps.add(file: path)
     stamps.add(file: baseFolder + "/tricks.toml")
-    stamps.add(tree: themeFolder)
+    if let theme = themeFolder { stamps.add(tree: theme) }
     for name in ["history.sqlite", "last-check.json"] {
       stamps.add(file: baseFolder + "/.tricks/" + name)
     }
@@ -74,9 +78,9 @@ struct CatalogPlace: Sendable {
     return stamps
   }
 
-  /// The folder of the theme's own files, which need not be there.
-  private var themeFolder: String {
-    let theme = (try? Configuration.read(baseFolder + "/tricks.toml"))?.site?.theme ?? "site"
-    return theme.hasPrefix("/") ? theme : baseFolder + "/" + theme
+  /// The folder of the theme's own files, which need not be there; `nil` for one that is not used.
+  private var themeFolder: String? {
+    let configured = (try? Configuration.read(baseFolder + "/tricks.toml"))?.site?.theme
+    return try? ThemeFolder(typed: typedTheme, configured: configured, base: baseFolder).path
   }
 }

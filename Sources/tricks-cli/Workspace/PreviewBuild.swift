@@ -10,9 +10,13 @@ struct PreviewBuild {
   private var state = PreviewState()
 
   private let address: String
+  private let theme: String?
 
   /// Prepares to build the site of the catalog at `place`, to be shown at `address`.
-  init(place: CatalogPlace, address: String) {
+  ///
+  /// - Parameter theme: the folder of the theme that the command line names, if it does.
+  init(place: CatalogPlace, address: String, theme: String?) {
+    self.theme = theme
     self.place = place
     self.address = address
   }
@@ -53,7 +57,7 @@ struct PreviewBuild {
           SiteProblem(file: $0.file, line: $0.position?.line, message: $0.message)
         })
     }
-    var options = try SiteSettings(workspace).options()
+    var options = try SiteSettings(workspace, theme: theme).options()
     options.baseURL = address
     return try await SiteSource(workspace).build(options)
   }

@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Files
 internal import Foundation
 internal import Markdown
 internal import Site
@@ -6,8 +7,13 @@ internal import Site
 /// What `tricks.toml` and the folder around a catalog say about its site.
 struct SiteSettings {
   private let workspace: Workspace
+  private let typedTheme: String?
 
-  init(_ workspace: Workspace) { self.workspace = workspace }
+  /// - Parameter theme: the folder of the theme that the command line names, if it does.
+  init(_ workspace: Workspace, theme: String? = nil) {
+    self.workspace = workspace
+    typedTheme = theme
+  }
 
   /// The options of the site; `catalog.json` is among its files.
   ///
@@ -33,38 +39,36 @@ struct SiteSettings {
     return options
   }
 
-  /// The folder of the theme's own files: that of the configuration, or “site” beside a folder's
-  /// catalog; `nil` where there is none.
-  var themeFolder: String? {
-    if let theme = workspace.configuration.site?.theme {
-      return theme.hasPrefix("/") ? theme : workspace.baseFolder + "/" + theme
+  /// The folder of the theme's own files: that of the command line, else that of the configuration,
+  /// else “site” beside a folder's catalog; `nil` where there is none.
+  ///
+  /// - Throws: `Failure` where the configuration names a folder outside of the workspace.
+  var themeFolder: ThemeFolder? {
+    get throws {
+      let configured = workspace.configuration.site?.theme
+      guard typedTheme != nil || configured != nil || !workspace.catalog.isSingleFile else {
+        return nil
+      }
+      return try ThemeFolder(
+        typed: typedTheme, configured: configured, base: workspace.baseFolder)
     }
-    return workspace.catalog.isSingleFile ? nil : workspace.baseFolder + "/site"
   }
 
   /// The files that replace those of the theme.
   private func themeOverrides() throws -> [String: [UInt8]] {
-    guard let folder = themeFolder else { return [:] }
-    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
-      guard workspace.configuration.site?.theme ?? "site" == "site" else {
-        throw Failure(
-          Failure.Status.configuration, "tricks.toml: the theme's folder \(folder) cannot be read")
-      }
-      return [:]
+    guard let folder = try themeFolder else { return [:] }
+    do {
+      return try folder.files()
+    } catch let error as FileError where error.path == folder.path {
+      let isNamed = typedTheme != nil || workspace.configuration.site?.theme ?? "site" != "site"
+      guard isNamed || error.code != .notFound else { return [:] }
+      throw Failure(
+        typedTheme == nil ? Failure.Status.configuration : Failure.Status.noInput,
+        (typedTheme == nil ? "tricks.toml: " : "")
+          + "the theme's folder \(folder.path) cannot be read: \(error.message)")
+    } catch let error as FileError {
+      throw Failure(Failure.Status.noInput, "\(error.path): \(error.message)")
     }
-    var files: [String: [UInt8]] = [:]
-    for name in names.sorted() {
-      var isFolder: ObjCBool = false
-      guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-        FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder),
-        !isFolder.boolValue
-      else { continue }
-      guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
-        throw Failure(Failure.Status.noInput, "\(folder)/\(name): cannot be read")
-      }
-      files[name] = Array(data)
-    }
-    return files
   }
 
   /// The folder of the lists as the repository names it: from the nearest folder with `.git`
