@@ -47,7 +47,7 @@ let package = Package(
     .target(name: "Diagnosis", swiftSettings: swiftSettings),
     .target(name: "Terminal", swiftSettings: swiftSettings),
     .target(name: "TextDiff", swiftSettings: swiftSettings),
-    .target(name: "Scaffold", swiftSettings: swiftSettings),
+    .target(name: "Scaffold", dependencies: ["Files"], swiftSettings: swiftSettings),
     .target(
       name: "LinkCheck", dependencies: ["CCurl", "CEpoll", grdb], swiftSettings: swiftSettings),
     .target(

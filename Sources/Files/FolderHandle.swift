@@ -91,6 +91,8 @@ package final class FolderHandle: Sendable {
   }
 
   /// The folder at a relative path, made with those above it where they are missing.
+  ///
+  /// “.” is the folder itself.
   package func makeFolder(
     _ path: some StringProtocol, mode: UInt32 = 0o777
   ) throws(FileError) -> FolderHandle {
@@ -130,7 +132,11 @@ package final class FolderHandle: Sendable {
   }
 
   /// Writes a file that must not be there yet.
-  package func create(_ name: String, _ bytes: [UInt8], mode: UInt32 = 0o666) throws(FileError) {
+  ///
+  /// - Parameter isSynced: whether it outlasts a power cut that follows.
+  package func create(
+    _ name: String, _ bytes: [UInt8], mode: UInt32 = 0o666, isSynced: Bool = false
+  ) throws(FileError) {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = openat(descriptor, name, flags, mode)
     guard file >= 0 else {
@@ -139,6 +145,7 @@ package final class FolderHandle: Sendable {
     }
     defer { close(file) }
     try FileReplacement.write(bytes, to: file, path: full(name))
+    if isSynced, fsync(file) != 0 { throw failure(name, .notWritable, "cannot sync", errno) }
   }
 
   /// Writes a file where nothing has its name, whole or not at all; whether it did.
@@ -147,7 +154,7 @@ package final class FolderHandle: Sendable {
     let draft = TemporaryName.make(for: name)
     try removeFile(draft)
     do {
-      try create(draft, bytes)
+      try create(draft, bytes, isSynced: true)
       try FileReplacement.renameWithoutReplacing(
         draft, to: name, in: descriptor, path: full(name))
       return true

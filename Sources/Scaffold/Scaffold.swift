@@ -1,3 +1,5 @@
+internal import Files
+
 /// The files that `tricks init` starts a workspace with.
 public enum Scaffold {
   /// A file to be made.
@@ -25,19 +27,27 @@ public enum Scaffold {
 
   /// Makes the files below a folder, which is made too where it is missing.
   ///
-  /// Each file comes to be whole or not at all, and none that exists is touched. After a failure
+  /// Each file comes to be whole or not at all, none that exists is touched, and no symbolic link
+  /// below the folder is followed. After a failure
   /// the files made so far stay; calling again makes the rest.
   public static func write(
     _ options: ScaffoldOptions, to folder: String
   ) throws(ScaffoldFailure) -> ScaffoldReport {
     var report = ScaffoldReport()
-    for file in files(options) {
-      let path = (folder.isEmpty ? "." : folder) + "/" + file.path
-      if try NewFile.make(path, contents: Array(file.contents.utf8)) {
-        report.made.append(file.path)
-      } else {
-        report.existing.append(file.path)
+    do throws(FileError) {
+      let path = folder.isEmpty ? "." : folder
+      try FilePath.makeFolders(path)
+      let root = try FolderHandle(path: path, followsLinks: true)
+      for file in files(options) {
+        let (parent, name) = FilePath.split(file.path)
+        if try root.makeFolder(parent).add(name, Array(file.contents.utf8)) {
+          report.made.append(file.path)
+        } else {
+          report.existing.append(file.path)
+        }
       }
+    } catch {
+      throw ScaffoldFailure(path: error.path, reason: error.message)
     }
     return report
   }

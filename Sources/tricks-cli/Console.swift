@@ -8,6 +8,7 @@ struct Console {
   let screen: Screen
   private let buffer: OutputBuffer
   private let pages: Pages?
+  private let isCollecting: Bool
 
   /// What is kept back until the whole output is there.
   private final class Pages {
@@ -23,9 +24,26 @@ struct Console {
   ///   pager; for commands that print a text and are done.
   init(_ stream: TerminalStream = .output, isPaged: Bool = false) {
     screen = Screen(of: stream)
+    isCollecting = false
     pages = isPaged ? Pager(for: stream).map(Pages.init) : nil
     buffer = pages == nil ? OutputBuffer(for: stream) : OutputBuffer(for: stream, capacity: .max)
   }
+
+  /// A console that keeps everything until ``take()``, for a file that is replaced as a whole.
+  static func collecting() -> Console {
+    Console(
+      screen: .pipe, buffer: OutputBuffer(for: TerminalStream(descriptor: -1), capacity: .max))
+  }
+
+  private init(screen: Screen, buffer: OutputBuffer) {
+    self.screen = screen
+    self.buffer = buffer
+    pages = nil
+    isCollecting = true
+  }
+
+  /// Gives up what was printed and not been written.
+  func take() -> [UInt8] { buffer.take() }
 
   /// The painter of the data's stream.
   var painter: Painter { screen.painter }
@@ -42,8 +60,9 @@ struct Console {
   /// Prints JSON, with what a terminal would obey as escapes: the value stays the same.
   func writeJSON(_ json: [UInt8]) throws { try buffer.write(SafeJSON.escape(json)) }
 
-  /// Sends what is buffered; call it at the end of a command.
+  /// Sends what is buffered, but for a console that collects; call it at the end of a command.
   func flush() throws {
+    if isCollecting { return }
     if let pages {
       let text = buffer.take()
       if !pages.pager.isNeeded(for: text) || !pages.pager.show(text) { try buffer.write(text) }

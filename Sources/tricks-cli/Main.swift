@@ -7,6 +7,7 @@ internal import Terminal
 enum Main {
   static func main() async {
     Memory.growInLargeSteps()
+    StandardStreams.fillGaps()
     do {
       var typed = ProcessArguments.words
       let isInteractive = EntryPicker.take(from: &typed)
@@ -15,7 +16,7 @@ enum Main {
         guard let completed = try EntryPicker.completed(words) else { return }
         words = completed
       }
-      if let topic = helpTopic(in: words) { return print(topic.text, terminator: "") }
+      if let topic = helpTopic(in: words) { return try print(topic.text) }
       var command = try command(in: words)
       if var concurrent = command as? any AsyncParsableCommand {
         try await concurrent.run()
@@ -30,7 +31,13 @@ enum Main {
         failure.report()
         Tricks.exit(withError: ExitCode(failure.status))
       }
-      report(error)
+      do {
+        try report(error)
+      } catch {
+        let failure = Failure(wrapping: error)
+        failure?.report()
+        Tricks.exit(withError: ExitCode(failure?.status ?? Failure.Status.io))
+      }
       Tricks.exit(withError: Tricks.exitCode(for: error))
     }
   }
@@ -55,13 +62,20 @@ enum Main {
     return HelpTopic(rawValue: words[1].lowercased())
   }
 
+  /// Prints a text to standard output; unlike that of Swift, this one notices a full disk.
+  private static func print(_ text: String) throws {
+    let console = Console()
+    try console.write(text)
+    try console.flush()
+  }
+
   /// Prints what the parser has to say: help, which is data, or a mistake, which may quote words of
   /// the command line and is made safe.
-  private static func report(_ error: any Error) {
+  private static func report(_ error: any Error) throws {
     let text = Tricks.fullMessage(for: error)
     guard !text.isEmpty else { return }
     if Tricks.exitCode(for: error) == .success {
-      print(text)
+      try print(text + "\n")
     } else {
       StandardError.write(SafeText.sanitize(text, allowsLineBreaks: true) + "\n")
     }

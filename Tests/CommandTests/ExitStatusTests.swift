@@ -156,7 +156,7 @@ import Testing
     }
     let own = try bench.tricks("site", "--output", "catalog")
     #expect(own.status == 73)
-    #expect(own.messages.contains("--force"))
+    #expect(own.messages.contains("lists"))
     #expect(bench.snapshot("catalog").count == SmallCatalog.files.count)
     let start = try bench.tricks("init", "/proc/tricks")
     #expect(start.status == 73)

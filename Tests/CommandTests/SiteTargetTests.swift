@@ -50,7 +50,7 @@ import Testing
       try bench.write(folder + "/.tricks-site.json", manifest)
     }
     let result = try bench.tricks("site", "--force", "-o", output, in: "repo")
-    #expect(result.status == 64)
+    #expect(result.status == 73)
     #expect(result.messages.contains("lists"))
     #expect(bench.exists("repo/catalog/papers.md"))
   }
@@ -58,7 +58,7 @@ import Testing
   @Test func theHomeFolderIsRefused() throws {
     let bench = try workbench()
     let result = try bench.tricks("site", "--force", "-o", bench.path("home"), in: "repo")
-    #expect(result.status == 64)
+    #expect(result.status == 73)
     #expect(result.messages.contains("home"))
     #expect(bench.snapshot("home").isEmpty)
   }

@@ -65,7 +65,7 @@ final class WriteTests {
     let failure = #expect(throws: ScaffoldFailure.self) {
       try Scaffold.write(options, to: folder.path)
     }
-    #expect(failure?.description == "cannot make \(blocker.path): Not a directory")
+    #expect(failure?.description == "cannot make \(blocker.path): not a folder")
     #expect(try contents() == ["catalog": "mine"])
     #expect(ScaffoldFailure.exitStatus == 73)
   }

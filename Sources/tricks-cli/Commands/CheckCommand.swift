@@ -78,7 +78,7 @@ struct CheckCommand: ParsableCommand {
   private func check(
     _ subject: any CheckSubject, _ selection: LinkSelection, _ console: Console
   ) throws {
-    let file = try reportOptions.output.map { try ReportFile($0) }
+    let file = try reportOptions.output.map { try OutputFile($0) }
     let target = file?.console ?? console
     let format = reportOptions.chosenFormat
     let options = try network.checkOptions(subject.settings)

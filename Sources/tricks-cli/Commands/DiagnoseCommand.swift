@@ -146,12 +146,7 @@ struct DiagnoseCommand: ParsableCommand {
     }
     if let html, !diagnoses.isEmpty {
       let page = DiagnosisHTML(diagnoses: diagnoses, book: book, language: language).render()
-      do {
-        try Data(page.utf8).write(to: URL(filePath: html))
-      } catch {
-        throw Failure(
-          Failure.Status.cannotCreate, "\(html) cannot be written: \(error.localizedDescription)")
-      }
+      try OutputFile.write(Array(page.utf8), to: html)
     }
     try console.flush()
     if status != 0 { throw ExitCode(status) }

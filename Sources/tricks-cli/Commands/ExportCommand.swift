@@ -55,9 +55,7 @@ struct ExportCommand: ParsableCommand {
     }
     let export = try Export(entries, as: format, keys: keys, from: workspace.catalog)
     if let output {
-      let file = try ReportFile(output)
-      try file.console.write(export.bytes)
-      try file.close()
+      try OutputFile.write(export.bytes, to: output)
       if json {
         try console.writeJSON(try CatalogJSON.encode(ExportReport(export, format, output)))
       }

@@ -29,7 +29,7 @@ struct SiteTarget {
 
   private static func refusal(_ message: String) -> Failure {
     Failure(
-      Failure.Status.usage, message + ": a site needs a folder of its own",
+      Failure.Status.cannotCreate, message + ": a site needs a folder of its own",
       hints: ["give another one, such as --output public"])
   }
 }
