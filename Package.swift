@@ -62,7 +62,8 @@ let package = Package(
     .executableTarget(
       name: "tricks",
       dependencies: [
-        "CArguments", "CMalloc", "Catalog", "Diagnosis", "Files", "LinkCheck", "LinkExtract", "Lookup", "Markdown",
+        "CArguments", "CMalloc", "Catalog", "Diagnosis", "Files", "LinkCheck", "LinkExtract",
+        "Lookup", "Markdown",
         "Preview",
         "Scaffold", "Site",
         "Terminal", "TextDiff", "TOMLKit", argumentParser,
@@ -111,7 +112,7 @@ let package = Package(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "PreviewTests", dependencies: ["Preview"], swiftSettings: swiftSettings),
+      name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport"], exclude: ["scholar_server.py"],
       swiftSettings: swiftSettings),

@@ -6,7 +6,18 @@
 
 /// A socket that listens on 127.0.0.1 alone.
 struct LoopbackListener: Sendable {
-  private let descriptor: Int32
+  /// What came of accepting.
+  enum Accepted {
+    /// A connected socket that does not block.
+    case connection(Int32)
+    /// None waits.
+    case none
+    /// One waits that the system has no room for.
+    case noRoom
+  }
+
+  /// The socket.
+  let descriptor: Int32
   /// The port that is listened on.
   let port: Int
 
@@ -43,24 +54,37 @@ struct LoopbackListener: Sendable {
         getsockname(descriptor, $0, &size)
       }
     }
+    Self.makeNonblocking(descriptor)
     self.descriptor = descriptor
     self.port = Int(UInt16(bigEndian: address.sin_port))
     isUsable = true
   }
 
-  /// Waits for a connection; `nil` where one was lost again, or the system had no room for it.
-  func accept() -> LoopbackConnection? {
-    #if canImport(Glibc)
-      let connection = Glibc.accept(descriptor, nil, nil)
-    #else
-      let connection = Darwin.accept(descriptor, nil, nil)
-    #endif
-    guard connection >= 0 else {
-      // Without files left it would fail at once, again and again.
-      if errno == EMFILE || errno == ENFILE { usleep(100_000) }
-      return nil
+  /// Takes the next connection that waits.
+  func accept() -> Accepted {
+    while true {
+      #if canImport(Glibc)
+        let connection = Glibc.accept(descriptor, nil, nil)
+      #else
+        let connection = Darwin.accept(descriptor, nil, nil)
+      #endif
+      if connection >= 0 {
+        Self.makeNonblocking(connection)
+        return .connection(connection)
+      }
+      switch errno {
+      // One that has gone again before it was taken is no reason to leave the others.
+      case EINTR, ECONNABORTED: continue
+      case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .noRoom
+      default: return .none
+      }
     }
-    return LoopbackConnection(descriptor: connection)
+  }
+
+  /// Has no call wait, and no program that is started inherit the socket.
+  private static func makeNonblocking(_ descriptor: Int32) {
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
   }
 
   private static var reason: String { String(cString: strerror(errno)) }

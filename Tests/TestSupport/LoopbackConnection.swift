@@ -1,17 +1,19 @@
 import Foundation
 import Glibc
-import TestSupport
 
 /// A TCP connection to a server on this machine, byte by byte.
-final class LoopbackConnection {
+public final class LoopbackConnection {
   /// Why there is no connection: the system's number.
-  struct Refused: Error { let number: Int32 }
+  public struct Refused: Error {
+    /// What `errno` was.
+    public let number: Int32
+  }
 
   private let descriptor: Int32
   private var received: [UInt8] = []
 
   /// Connects to a port.
-  init(port: UInt16, host: String = "127.0.0.1") throws {
+  public init(port: UInt16, host: String = "127.0.0.1") throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -35,18 +37,18 @@ final class LoopbackConnection {
   deinit { close(descriptor) }
 
   /// Sends bytes.
-  func send(_ text: String) {
+  public func send(_ text: String) {
     _ = Glibc.send(descriptor, text, text.utf8.count, Int32(MSG_NOSIGNAL))
   }
 
   /// Everything until the other end closes.
-  func readToEnd() -> String {
+  public func readToEnd() -> String {
     while take() {}
     return String(decoding: received, as: UTF8.self)
   }
 
   /// Reads until a text has come, which is then taken out; false at the end, or after too long.
-  func read(until text: String) -> Bool {
+  public func read(until text: String) -> Bool {
     while true {
       if let range = String(decoding: received, as: UTF8.self).range(of: text) {
         let shown = String(decoding: received, as: UTF8.self)
