@@ -25,7 +25,8 @@ struct Tricks: AsyncParsableCommand {
       rule that fires on a log); \
       64 wrong usage; 65 damaged data; 66 a file or folder is missing or cannot be read; \
       69 a needed program is missing; 73 a file cannot be written; 74 input or output failed; \
-      75 a file changed meanwhile, try again; 78 a mistake in tricks.toml; 130 interrupted.
+      75 a file changed meanwhile, try again; 77 refused, since a file would lose its owner, mode or \
+      attributes, or a link leads where nothing may be written; 78 a mistake in tricks.toml; 130 interrupted.
       """,
     version: version,
     groupedSubcommands: [

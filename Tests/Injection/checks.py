@@ -1,12 +1,12 @@
 """What has to be true of a workspace after a write failed, or was killed."""
 
+import functools
 import os
+import re
 
 import tracing
 import workspace
 
-# The statuses that `tricks --help` names.
-DOCUMENTED = {0, 1, 64, 65, 66, 69, 73, 74, 75, 78, 130}
 # No case makes more edits than this; more steps of `undo` mean that it does not end.
 STEPS = 8
 
@@ -41,7 +41,7 @@ class Judge:
     def status_faults(self, call, action, result, now):
         if action == "kill":
             return []
-        if result.status not in DOCUMENTED:
+        if result.status not in documented(self.binary):
             return [f"ends with {name_of(result.status)}"]
         has_failed = result.status not in self.case.statuses
         if has_failed and not result.errors.strip():
@@ -146,6 +146,14 @@ class Judge:
             self.tricks(*self.case.words)
         found = [name for name in workspace.snapshot(self.box) if is_leftover(name)]
         return [f"leaves {name} behind" for name in found + workspace.temporary_files(self.box)]
+
+
+@functools.cache
+def documented(binary):
+    """The exit statuses that `tricks --help` names."""
+    shown = tracing.run([binary, "--help"], "/", dict(os.environ)).output.decode(errors="replace")
+    _, _, rest = " ".join(shown.split()).partition("Exit status: ")
+    return {int(number) for number in re.findall(r"(?:^|; )(\d+) ", rest.partition(". ")[0])}
 
 
 def is_output(call):
