@@ -115,12 +115,14 @@ struct HTMLTagScanner {
   }
 
   /// Goes to the end tag of an element, or to the end.
+  ///
+  /// An end tag that the input cuts off is text, as it is to browsers.
   private mutating func skipText(of name: String) {
+    let endTag = Array("</\(name)".utf8)
     while let close = bytes[place..<end].firstIndex(of: UInt8(ascii: "<")) {
-      let word = close + 2..<min(close + 2 + name.utf8.count, end)
-      if close + 2 <= end, close + 1 < end, bytes[close + 1] == UInt8(ascii: "/"),
-        lowercased(word) == name, word.upperBound == end || bytes[word.upperBound].endsName
-      {
+      let candidate = bytes[close..<end].prefix(endTag.count)
+      let next = candidate.endIndex
+      if candidate.lazy.map(\.lowercased).elementsEqual(endTag), next < end, bytes[next].endsName {
         place = close
         return
       }

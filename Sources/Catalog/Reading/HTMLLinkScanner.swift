@@ -16,9 +16,8 @@ enum HTMLLinkScanner {
       let open = bytes[offset..<range.upperBound].firstIndex(of: UInt8(ascii: "<"))
     {
       if bytes[open..<range.upperBound].starts(with: "<!--".utf8) {
-        let rest = Array(bytes[open..<range.upperBound])
-        guard let end = rest.firstRange(of: "-->") else { break }
-        offset = open + end.upperBound
+        guard let end = endOfComment(bytes, from: open, before: range.upperBound) else { break }
+        offset = end
         continue
       }
       guard let close = endOfTag(bytes, from: open, before: range.upperBound) else { break }
@@ -32,6 +31,17 @@ enum HTMLLinkScanner {
       offset = close + 1
     }
     return found
+  }
+
+  /// The offset behind the `-->` of a comment; `nil` where it does not end.
+  private static func endOfComment(_ bytes: [UInt8], from open: Int, before end: Int) -> Int? {
+    // `<!-->` and `<!--->` are whole comments: the dashes may be those of the start.
+    var offset = open + 2
+    while offset < end, let dash = bytes[offset..<end].firstIndex(of: UInt8(ascii: "-")) {
+      if bytes[dash..<end].starts(with: "-->".utf8) { return dash + 3 }
+      offset = dash + 1
+    }
+    return nil
   }
 
   /// The offset of the `>` that ends the tag; one inside quotes does not.

@@ -22,12 +22,15 @@ package struct HTMLTagReader {
     guard index < bytes.count else { return nil }
     if starts(with: "!--") {
       index += 3
-      skip(past: "-->")
+      // `<!-->` and `<!--->` are whole comments.
+      skip(past: starts(with: ">") || starts(with: "->") ? ">" : "-->")
       return nil
     }
     guard URLText.isLetter(bytes[index]) else { return nil }
     var tag = HTMLTag(name: readName())
     readAttributes(of: &tag)
+    // A tag that the input ends in is dropped, as by browsers.
+    guard index < bytes.count else { return nil }
     if Self.rawText.contains(tag.name) { tag.text = readRawText(of: tag.name) }
     return tag
   }
@@ -79,15 +82,22 @@ package struct HTMLTagReader {
 
   /// Reads up to the end tag of an element whose text is not markup.
   private mutating func readRawText(of name: String) -> ArraySlice<UInt8> {
-    if index < bytes.count { index += 1 }  // The `>` of the start tag.
+    index += 1  // The `>` of the start tag.
     let start = index
-    while index < bytes.count {
-      skip(past: "</")
-      let rest = bytes[index...].prefix(name.utf8.count)
-      if rest.lazy.map(URLText.lowercased).elementsEqual(name.utf8) {
-        return bytes[start..<max(start, index - 2)]
+    let endTag = Array("</\(name)".utf8)
+    while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+      let candidate = bytes[open...].prefix(endTag.count)
+      let next = candidate.endIndex
+      index = open
+      if candidate.lazy.map(URLText.lowercased).elementsEqual(endTag), next < bytes.count,
+        Self.isSpace(bytes[next]) || bytes[next] == UInt8(ascii: "/")
+          || bytes[next] == UInt8(ascii: ">")
+      {
+        return bytes[start..<open]
       }
+      index = open + 1
     }
+    index = bytes.count
     return bytes[start...]
   }
 
