@@ -29,13 +29,15 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .target(name: "CArguments"),
-    .target(name: "CCurl"),
+    .target(name: "CCurl", dependencies: ["CDynamicLibrary"]),
     // Without optimization, tests wait ten times as long for the interpreter.
     .target(name: "CDuktape", cSettings: [.unsafeFlags(["-O2"])]),
+    .target(name: "CDynamicLibrary"),
     .systemLibrary(name: "CEpoll"),
     .systemLibrary(name: "CFileSystem"),
     .target(name: "CKaTeX"),
     .systemLibrary(name: "CMalloc"),
+    .target(name: "CPCRE2", dependencies: ["CDynamicLibrary"]),
 
     .target(name: "Files", dependencies: ["CFileSystem"], swiftSettings: swiftSettings),
     .target(name: "Markdown", dependencies: ["CCMarkGFM"], swiftSettings: swiftSettings),
@@ -58,15 +60,14 @@ let package = Package(
     .target(
       name: "Site", dependencies: ["Catalog", "Files", "Formulas", "Markdown"],
       swiftSettings: swiftSettings, plugins: ["EmbedTheme"]),
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: swiftSettings),
     .target(name: "Preview", swiftSettings: swiftSettings),
     .executableTarget(
       name: "tricks",
       dependencies: [
         "CArguments", "CMalloc", "Catalog", "Diagnosis", "Files", "LinkCheck", "LinkExtract",
-        "Lookup", "Markdown",
-        "Preview",
-        "Scaffold", "Site",
-        "Terminal", "TextDiff", "TOMLKit", argumentParser,
+        "Lookup", "Markdown", "Patterns", "Preview", "Scaffold", "Site", "Terminal", "TextDiff",
+        "TOMLKit", argumentParser,
       ],
       path: "Sources/tricks-cli", swiftSettings: swiftSettings, plugins: ["EmbedRules"]),
 
@@ -87,7 +88,8 @@ let package = Package(
     .testTarget(
       name: "LinkCheckTests", dependencies: ["LinkCheck", "TestSupport", grdb],
       exclude: [
-        "Support/certificates.py", "Support/loopback_server.py", "Support/scripted_web.py",
+        "Support/certificates.py", "Support/hostile_http.py", "Support/loopback_server.py",
+        "Support/scripted_web.py",
       ],
       swiftSettings: swiftSettings),
     .testTarget(
@@ -111,6 +113,8 @@ let package = Package(
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Catalog", "Markdown", "TestSupport"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: swiftSettings),
     .testTarget(
       name: "PreviewTests", dependencies: ["Preview", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(

@@ -12,9 +12,9 @@
 #define CURL_DISABLE_TYPECHECK
 #include <CCurl.h>
 
-#include <dlfcn.h>
+#include <CDynamicLibrary.h>
+
 #include <pthread.h>
-#include <stdio.h>
 
 #ifdef __APPLE__
 #define LIBRARY "libcurl.4.dylib"
@@ -24,6 +24,7 @@
 
 #define FUNCTIONS \
   X(curl_global_init) \
+  X(curl_version_info) \
   X(curl_easy_init) \
   X(curl_easy_cleanup) \
   X(curl_easy_strerror) \
@@ -56,17 +57,15 @@ static struct {
 
 static char failure[512];
 
-static void load(void) {
-  void *handle = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (handle == NULL) {
-    snprintf(failure, sizeof failure, "%s", dlerror());
-    return;
-  }
-#define X(name)                                                                                    \
-  library.name = (__typeof__(name) *)dlsym(handle, #name);                                         \
-  if (library.name == NULL) snprintf(failure, sizeof failure, "%s", dlerror());
+static const struct tricks_function functions[] = {
+#define X(name) {#name, (void **)&library.name},
   FUNCTIONS
 #undef X
+};
+
+static void load(void) {
+  tricks_load_library(LIBRARY, functions, sizeof functions / sizeof *functions, failure,
+                      sizeof failure);
 }
 
 const char *tricks_curl_load(void) {
@@ -78,6 +77,9 @@ const char *tricks_curl_load(void) {
 /* Functions of libcurl under their own names. */
 
 CURLcode curl_global_init(long flags) { return library.curl_global_init(flags); }
+curl_version_info_data *curl_version_info(CURLversion age) {
+  return library.curl_version_info(age);
+}
 CURL *curl_easy_init(void) { return library.curl_easy_init(); }
 void curl_easy_cleanup(CURL *easy) { library.curl_easy_cleanup(easy); }
 const char *curl_easy_strerror(CURLcode code) { return library.curl_easy_strerror(code); }

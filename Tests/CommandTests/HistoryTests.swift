@@ -95,6 +95,24 @@ import Testing
     #expect(Set(second.paths).isDisjoint(with: first.paths))
   }
 
+  @Test(arguments: [SIGHUP, SIGTERM, SIGKILL])
+  func whatWasFoundOutBeforeAnAbnormalEndIsKept(signal: Int32) throws {
+    let pages = 12
+    let first = try CountingServer(answering: 5)
+    let bench = try workbench(first, pages: pages)
+    let run = try start(bench)
+    // Five of twelve are known; nothing more comes until the end.
+    while try exported(bench).count < 5, !run.isOver {}
+    run.send(signal)
+    #expect(run.wait(atMost: Workbench.patience).signal == signal)
+    first.stop()
+    #expect(try exported(bench).count == 5)
+    let second = try CountingServer(port: first.port)
+    defer { second.stop() }
+    #expect(try urls(try check(bench), "ok").count == pages)
+    #expect(second.paths.count == pages - 5)
+  }
+
   @Test func killedAtAnyMomentTheHistoryIsWhole() throws {
     let server = try CountingServer()
     defer { server.stop() }

@@ -10,6 +10,11 @@
    Returns NULL, or a sentence that says why libcurl cannot be loaded. */
 const char *tricks_curl_load(void);
 
+/* The version of the library that was loaded, as 0xMMmmpp: major, minor, patch. */
+static inline unsigned tricks_curl_version(void) {
+  return curl_version_info(CURLVERSION_NOW)->version_num;
+}
+
 /* Swift cannot call variadic C functions: one function for each type of argument. */
 
 CURLcode tricks_easy_set_long(CURL *easy, CURLoption option, long value);

@@ -36,7 +36,8 @@ enum CurlFailure {
       return failure(.closed, phase)
     case CURLE_HTTP2, CURLE_HTTP2_STREAM:
       return failure(.http2, .answer)
-    case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL:
+    // Before 8.1.2 libcurl calls it a bad argument when the first header line begins with a blank.
+    case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_BAD_FUNCTION_ARGUMENT:
       return failure(.notHTTP, .answer)
     case CURLE_WRITE_ERROR:
       return failure(.headersTooLong, .answer)

@@ -15,6 +15,14 @@ enum CurlLibrary {
   /// What is said where libcurl is there but gives nothing to work with.
   static let setUpFailed = "The network library libcurl could not be set up."
 
+  /// Whether the loaded library lets an easy handle be used for a second request.
+  ///
+  /// Before 8.1.2 it keeps a pointer to the last header of the request before, and writes through it
+  /// when the next answer's first header line begins with a blank (curl issue 11101): memory that was
+  /// freed meanwhile. `curl_easy_reset` does not clear it, so every request gets a handle of its own.
+  /// Connections, DNS and certificates are kept by the multi handle and stay shared.
+  static let canReuseHandles: Bool = failure == nil && tricks_curl_version() >= 0x08_01_02
+
   /// The file that holds all trusted certificates; `nil` where none is at a usual place.
   ///
   /// One file is read and kept by libcurl's certificate cache; a folder is searched anew for every

@@ -5,12 +5,16 @@ internal import CCurl
 /// libcurl says which sockets it waits for and until when; the poller waits, and libcurl is called
 /// for the sockets that are ready alone. (`curl_multi_perform` goes through all transfers each
 /// time.) The thread that makes the transport owns it: every call but the waker's must come from
-/// there. Easy handles are used again, so that connections, sessions and buffers are too.
+/// there. Easy handles are reused where the library allows it (`CurlLibrary.canReuseHandles`);
+/// connections are in any case.
 package final class CurlTransport: Transport {
   private let multi: UnsafeMutableRawPointer
   private let settings: CurlSettings
   private let certificateFile: String?
   private let checksAddresses: Bool
+  /// Whether a handle is used for one request after the other. With a proxy it is not: versions from
+  /// 8.8.0 to 8.20.0 keep the password of one proxy for the next.
+  private let reusesHandles: Bool
   private let headers: UnsafeMutablePointer<curl_slist>?
   private let fixedAddresses: UnsafeMutablePointer<curl_slist>?
   private let curlWaker: CurlWaker
@@ -44,6 +48,7 @@ package final class CurlTransport: Transport {
     certificateFile = settings.certificateFile ?? CurlLibrary.certificateFile()
     // A proxy's address may well be private; it is the proxy that connects to the link's host.
     checksAddresses = !(settings.usesEnvironmentProxy && CurlLibrary.hasEnvironmentProxy())
+    reusesHandles = CurlLibrary.canReuseHandles && checksAddresses
     headers = Self.commonHeaders.reduce(nil) { curl_slist_append($0, $1) }
     fixedAddresses = settings.fixedAddresses.reduce(nil) { curl_slist_append($0, $1) }
     curlWaker = waker
@@ -278,7 +283,11 @@ package final class CurlTransport: Transport {
         id: transfer.request.id, outcome: outcome, elapsed: .microseconds(microseconds)))
     busy[transfer.request.id] = nil
     transfer.forget()
-    idle.append(transfer)
+    if reusesHandles {
+      idle.append(transfer)
+    } else {
+      transfer.close()
+    }
   }
 
   /// The host of a URL in the form in which it is looked up.

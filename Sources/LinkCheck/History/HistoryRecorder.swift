@@ -1,9 +1,12 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Brings the verdicts of a running check into the history, a batch at a time, on a thread of its
-/// own: a process that is killed loses what the last half second brought, or in a fast check the last
-/// two thousand verdicts.
+/// Writes the verdicts of a running check into the history, a batch at a time, on a thread of its
+/// own.
+///
+/// A verdict that comes alone is written at once; while many come, a batch is written each tenth of a
+/// second, or of a thousand. So a process that is killed loses what the last tenth of a second
+/// brought, or in a fast check the last two thousand verdicts.
 ///
 /// Thread-safe.
 final class HistoryRecorder: Sendable {
@@ -14,6 +17,8 @@ final class HistoryRecorder: Sendable {
     var silent: [HistoryEntry] = []
     var hasAnswer = false
     var isScheduled = false
+    /// When the next transaction may begin without being of a full batch.
+    var nextFlush = DispatchTime.now()
     var trouble: LinkCheckError?
   }
 
@@ -21,30 +26,33 @@ final class HistoryRecorder: Sendable {
   private let queue = DispatchQueue(label: "history.recorder")
   private let state = Mutex(State())
 
-  /// The longest that a verdict waits for its transaction.
+  /// The least time between two transactions, and the longest that a verdict waits for one.
   private let delay: DispatchTimeInterval
   /// The number of verdicts that do not wait for more; a transaction of so many takes some 10 ms.
   static let fullBatch = 1_000
 
-  init(_ history: LinkHistory, delay: DispatchTimeInterval = .milliseconds(500)) {
+  init(_ history: LinkHistory, delay: DispatchTimeInterval = .milliseconds(100)) {
     self.history = history
     self.delay = delay
   }
 
   /// Takes in an entry; it will be written soon.
   func note(_ entry: HistoryEntry) {
-    let (isFirst, isFull) = state.withLock { state in
-      guard state.trouble == nil else { return (false, false) }
+    let (start, isFull) = state.withLock { state -> (DispatchTime?, Bool) in
+      guard state.trouble == nil else { return (nil, false) }
       if entry.observation.verdict == .unknown, entry.observation.status == nil, !state.hasAnswer {
         state.silent.append(entry)
-        return (false, false)
+        return (nil, false)
       }
       state.hasAnswer = state.hasAnswer || entry.observation.status != nil
       state.entries.append(entry)
       defer { state.isScheduled = true }
-      return (!state.isScheduled, state.entries.count == Self.fullBatch)
+      return (
+        state.isScheduled ? nil : max(.now(), state.nextFlush),
+        state.entries.count == Self.fullBatch
+      )
     }
-    if isFirst { queue.asyncAfter(deadline: .now() + delay) { self.flush() } }
+    if let start { queue.asyncAfter(deadline: start) { self.flush() } }
     if isFull { queue.async { self.flush() } }
   }
 
@@ -62,6 +70,7 @@ final class HistoryRecorder: Sendable {
         state.entries = []
         if state.hasAnswer { state.silent = [] }
         state.isScheduled = false
+        state.nextFlush = .now() + delay
       }
       return state.hasAnswer ? state.silent + state.entries : state.entries
     }

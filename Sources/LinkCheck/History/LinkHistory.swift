@@ -13,8 +13,8 @@ public final class LinkHistory: Sendable {
 
   /// The name of the database in the folder of local state.
   public static let fileName = "history.sqlite"
-  /// How long a call waits for another process that writes, in seconds.
-  private static let patience = 10.0
+  /// How long a call waits for another process: far longer than any transaction of a check takes.
+  public static let patience = Duration.seconds(5)
   /// The form of the tables, in the database's `user_version`.
   private static let version = 1
 
@@ -28,12 +28,15 @@ public final class LinkHistory: Sendable {
   /// Folder and database are made where they are missing; the record of an earlier version,
   /// `last-check.json`, is taken over.
   ///
+  /// - Parameter patience: how long a call waits for another process.
   /// - Throws: `LinkCheckError` when it cannot be opened or is damaged. It is left as it is then.
-  public static func open(in folder: String) throws(LinkCheckError) -> LinkHistory {
+  public static func open(
+    in folder: String, patience: Duration = patience
+  ) throws(LinkCheckError) -> LinkHistory {
     WholeFile.makeFolder(folder)
     let path = LocalPath.join(folder, fileName)
     let history = try translating(path) {
-      let history = LinkHistory(try connect(path), path: path)
+      let history = LinkHistory(try connect(path, patience), path: path)
       try history.database.write { database in try makeTables(database, path: path) }
       return history
     }
@@ -52,7 +55,7 @@ public final class LinkHistory: Sendable {
       return isEarlier ? try open(in: folder) : nil
     }
     return try translating(path) {
-      var configuration = configuration
+      var configuration = configuration(patience)
       configuration.readonly = true
       let database = try DatabaseQueue(path: path, configuration: configuration)
       try database.read { database in try requireVersion(database, path: path) }
@@ -60,24 +63,30 @@ public final class LinkHistory: Sendable {
     }
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(_ patience: Duration) -> Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(patience)
+    configuration.busyMode = .timeout(max(0, patience / .seconds(1)))
     configuration.journalMode = .wal
     configuration.label = "history"
+    // The file may have come with a clone. What its schema says is not carried out.
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+    }
     return configuration
   }
 
   /// Connects, also where another process is just making the same database: then SQLite answers
   /// that it is busy without waiting.
-  private static func connect(_ path: String) throws -> DatabaseQueue {
-    var attempts = 0
+  private static func connect(_ path: String, _ patience: Duration) throws -> DatabaseQueue {
+    let end = ContinuousClock.now + patience
     while true {
       do {
-        return try DatabaseQueue(path: path, configuration: configuration)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempts < 100 {
-        attempts += 1
-        usleep(UInt32(patience * 10_000))
+        let left = ContinuousClock.now.duration(to: end)
+        return try DatabaseQueue(path: path, configuration: configuration(left))
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && ContinuousClock.now < end
+      {
+        usleep(50_000)
       }
     }
   }
@@ -116,6 +125,17 @@ public final class LinkHistory: Sendable {
         .damaged,
         "\(path) is of version \(found), which this program does not know: use a newer one, or move"
           + " the file away to start anew.")
+    }
+    let foreign = try String.fetchOne(
+      database,
+      sql: """
+        SELECT name FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR sql LIKE '%VIRTUAL%'
+          OR sql LIKE '%GENERATED%' OR tbl_name NOT IN ('link', 'observation', 'host') AND name NOT LIKE 'sqlite_stat%'
+        """)
+    if let foreign {
+      throw LinkCheckError(
+        .damaged,
+        "\(path) holds “\(foreign)”, which no check has made: move the file away to start anew.")
     }
   }
 
