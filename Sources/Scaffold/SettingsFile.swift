@@ -51,9 +51,6 @@ enum SettingsFile {
       # What servers are told about who asks; name a page or an address for complaints.
       # user_agent = "tricks (+https://github.com/OWNER/REPOSITORY)"
 
-      # Whether addresses of the local network may be asked.
-      # allow_private = false
-
       """
   }
 

@@ -157,7 +157,7 @@ enum Workflows {
               apt-get update
               DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
                 ca-certificates pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev \
-                libcurl4-openssl-dev libsqlite3-dev duktape-dev libjs-katex
+                libcurl4-openssl-dev libsqlite3-dev libpcre2-dev duktape-dev libjs-katex
 
           - name: Look for a program built earlier
             id: built

@@ -314,6 +314,7 @@ import Testing
   @Test(arguments: pastes)
   func whateverIsPastedEndsRight(_ paste: Paste) throws {
     let bench = try Workbench(Self.lists)
+    try bench.allowPrivateAddresses()
     try bench.write("tricks.toml", try #require(Self.server).configuration)
     let before = bench.snapshot("catalog")
     let result = try bench.tricks(words: ["add"] + paste.arguments, input: paste.input)

@@ -10,6 +10,7 @@ import Testing
 
   private func bench(_ files: [String: String]) throws -> Workbench {
     let bench = try Workbench(files)
+    try bench.allowPrivateAddresses()
     try bench.write("tricks.toml", try #require(Self.server).configuration)
     return bench
   }
@@ -121,6 +122,7 @@ import Testing
     let server = try ScholarServer()
     defer { server.stop() }
     let bench = try Workbench(["catalog/papers.md": "# Papers\n\n" + Self.comma])
+    try bench.allowPrivateAddresses()
     try bench.write("tricks.toml", server.configuration)
     #expect(try bench.tricks("add", "1706.03762", "1412.6980").status == 0)
     #expect(server.requests.count == 1)
@@ -138,6 +140,7 @@ import Testing
   @Test func aServiceThatTakesTooLongIsNotWaitedFor() throws {
     let bench = try Workbench(["catalog/papers.md": "# Papers\n\n" + Self.comma])
     let settings = try #require(Self.server).configuration
+    try bench.allowPrivateAddresses()
     try bench.write("tricks.toml", settings.replacing("timeout = 5", with: "timeout = 0.3"))
     let result = try bench.tricks("add", "https://slow.example/post", "--kind", "paper")
     #expect(result.status == 0, "\(result.messages)")

@@ -114,7 +114,7 @@ import Testing
       parsed.lines == [
         "lists/a,b:c.md 7 2 1", "2 dead \(server.url("/gone?a=1&b=%25<x>"))",
         "3 dead lost `\"'<b>&@you #1%.md", "lists/control.md 1 1 0",
-        "1 dead lost[2J\u{7F}é.md",
+        "1 dead lost␛[2J␡é␋.md",
       ])
   }
 

@@ -100,7 +100,7 @@ import Testing
   // MARK: - Archived copies
 
   private func archive(_ server: PageServer) -> String {
-    "[check]\narchive = \"\(server.url("/archive"))\"\nallow_private = true\ninterval = 0\n"
+    "[check]\narchive = \"\(server.url("/archive"))\"\ninterval = 0\n"
   }
 
   @Test func aCopyOfADeadPageIsOfferedAndWritten() throws {
@@ -109,6 +109,7 @@ import Testing
     let text =
       "# Papers\n\n- [ ] **A Dead Page**, Ann Lee, NIPS 2018 [pdf](\(server.url("/gone/1"))) done\n- Lost [a](lost.txt)\n"
     let bench = try Workbench(["catalog/papers.md": text, "tricks.toml": archive(server)])
+    try bench.allowPrivateAddresses()
     let copy = server.url("/web/20180701000000/") + server.url("/gone/1")
     let json = try bench.tricks("check", "--suggest", "--json")
     #expect(try json.rows("links").compactMap { $0["archived_url"] as? String } == [copy])
@@ -140,6 +141,7 @@ import Testing
     let bench = try Workbench([
       "a.md": "[a](\(server.url("/gone/1")))\n", "tricks.toml": archive(server),
     ])
+    try bench.allowPrivateAddresses()
     try bench.run("git", ["init", "-q"])
     try bench.run("git", ["add", "a.md"])
     try bench.run(
@@ -158,6 +160,7 @@ import Testing
       "a.md": "[a](\(server.url("/gone"))) [b](\(server.url("/gone/odd")))\n",
       "tricks.toml": archive(server),
     ])
+    try bench.allowPrivateAddresses()
     let result = try bench.tricks("check", "a.md", "--suggest", "--write")
     #expect(result.status == 1)
     #expect(result.messages.contains("\(server.url("/gone")): the archive has no copy"))
@@ -165,7 +168,7 @@ import Testing
       result.messages.contains("\(server.url("/gone/odd")): the archive's answer could not be read")
     )
     #expect(result.messages.contains("Nothing to mend."))
-    try bench.write("tricks.toml", "[check]\narchive = \"no address\"\nallow_private = true\n")
+    try bench.write("tricks.toml", "[check]\narchive = \"no address\"\n")
     #expect(try bench.tricks("check", "a.md", "--suggest").status == 78)
   }
 

@@ -62,7 +62,25 @@ import Testing
     try bench.write("tricks.toml", "[check]\nexclude = [\"*\"]\n")
     let configuration = try bench.tricks("check", "list.md")
     #expect(configuration.status == 78)
-    #expect(configuration.messages.contains("tricks.toml: “*”"))
+    #expect(configuration.messages.contains("tricks.toml:2: “*”"))
+  }
+
+  @Test func aPatternThatTakesTooMuchWorkIsNamed() throws {
+    let long = "http://a.example/" + String(repeating: "a", count: 40) + "!"
+    let bench = try Workbench(["list.md": "- [x](\(long))\n"])
+    let option = try bench.tricks("check", "list.md", "--dump", "--exclude", "(a+)+$")
+    #expect(option.status == 64)
+    #expect(option.messages.contains("--exclude: “(a+)+$” takes too much work"))
+    try bench.write("tricks.toml", "[check]\nexclude = [\n  \"fine\",\n  \"(a|a)+$\",\n]\n")
+    let configuration = try bench.tricks("check", "list.md", "--offline")
+    #expect(configuration.status == 78)
+    #expect(configuration.messages.contains("tricks.toml:4: “(a|a)+$”"))
+    let syntax = try bench.tricks("check", "list.md", "--include", "论(文")
+    #expect(syntax.status == 64)
+    #expect(syntax.messages.contains("at character 4"), "\(syntax.messages)")
+    let tooLong = try bench.tricks(
+      "check", "list.md", "--include", String(repeating: "a+", count: 3_000))
+    #expect(tooLong.status == 64 && tooLong.messages.contains("4096 bytes"))
   }
 
   @Test func commentsLeaveLinksOfTheCatalogAlone() throws {

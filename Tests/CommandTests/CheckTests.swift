@@ -126,8 +126,18 @@ import Testing
     #expect(result.status == 0)
     #expect(try result.rows("links").first?["verdict"] as? String == "skipped")
     #expect(server.hits("/page") == 0)
+    // A file of the catalog may have come with a clone.
     try bench.write("tricks.toml", "[check]\nallow_private = true\n")
-    let allowed = try bench.tricks("-C", "list.md", "check", "--json")
+    let cloned = try bench.tricks("-C", "list.md", "check", "--json")
+    #expect(try cloned.rows("links").first?["verdict"] as? String == "skipped")
+    #expect(cloned.messages.contains("tricks.toml:2: allow_private is ignored"))
+    #expect(cloned.messages.contains("--allow-private"), "\(cloned.messages)")
+    #expect(server.hits("/page") == 0)
+    let option = try bench.tricks("-C", "list.md", "check", "--json", "--allow-private")
+    #expect(option.errors.isEmpty)
+    try bench.allowPrivateAddresses()
+    let allowed = try bench.tricks("-C", "list.md", "check", "--json", "--max-age", "0")
+    #expect(allowed.errors.isEmpty, "\(allowed.messages)")
     #expect(try allowed.rows("links").first?["verdict"] as? String == "ok")
   }
 
@@ -137,26 +147,73 @@ import Testing
     let bench = try Workbench([
       "list.md": "- Page [a](\(server.url("/private"))), [b](\(server.url("/gone")))\n",
       "tricks.toml": """
-      [check]
-      allow_private = true
-      [check.hosts."127.0.0.1"]
+      [check.hosts."\(server.url(""))"]
       accept = [404]
       headers = { "X-Api-Key" = "env:PAGE_KEY" }
 
       """,
     ])
-    let lost = try bench.tricks("-C", "list.md", "check", "--json")
+    try bench.allowPrivateAddresses()
+    let key = ["PAGE_KEY": "k"]
+    let lost = try bench.tricks(
+      "-C", "list.md", "check", "--json", "--allow-env", "PAGE_KEY")
     #expect(lost.status == 78)
-    #expect(lost.messages.contains("PAGE_KEY"))
+    #expect(lost.messages.contains("PAGE_KEY") && lost.messages.contains("not set"))
+    // What came with a clone cannot send the environment.
+    let cloned = try bench.tricks("-C", "list.md", "check", "--json", environment: key)
+    #expect(cloned.status == 78)
+    #expect(cloned.messages.contains("tricks.toml:3: "), "\(cloned.messages)")
+    #expect(cloned.messages.contains("--allow-env PAGE_KEY"), "\(cloned.messages)")
     #expect(server.hits("/private") == 0)
     #expect(try bench.tricks("-C", "list.md", "list").status == 0, "only the check needs it")
     let found = try bench.tricks(
-      "-C", "list.md", "check", "--json", environment: ["PAGE_KEY": "k"])
+      "-C", "list.md", "check", "--json", "--allow-env", "PAGE_KEY", environment: key)
     #expect(found.status == 0, "\(found.messages)")
     #expect(try found.rows("links").map { $0["verdict"] as? String } == ["ok", "ok"])
+    try bench.write(
+      "home/.config/tricks/config.toml", "allow_private = true\nallow_env = [\"PAGE_KEY\"]\n")
+    let again = try bench.tricks(
+      "-C", "list.md", "check", "--json", "--max-age", "0", environment: key)
+    #expect(again.status == 0, "\(again.messages)")
     let bad = try bench.tricks(
       "-C", "list.md", "check", environment: ["PAGE_KEY": "k\nX-Evil: 1"])
     #expect(bad.status == 78)
+  }
+
+  @Test func secretsOfAHostGoToItsOriginAlone() throws {
+    let server = try PageServer()
+    defer { server.stop() }
+    let bench = try Workbench(["list.md": "- Page [a](\(server.url("/private")))\n"])
+    let origin = server.url("")
+    // Without a scheme https on its own port is meant; another port is another origin.
+    for key in ["127.0.0.1", "https://127.0.0.1", "http://127.0.0.1", "http://127.0.0.1:1"] {
+      try bench.write(
+        "tricks.toml", "[check.hosts.\"\(key)\"]\nheaders = { \"X-Api-Key\" = \"k\" }\n")
+      let result = try bench.tricks("-C", "list.md", "check", "--json", "--allow-private")
+      #expect(try result.rows("links").first?["verdict"] as? String == "blocked", "\(key)")
+      try FileManager.default.removeItem(atPath: bench.path(".tricks"))
+    }
+    try bench.write(
+      "tricks.toml", "[check.hosts.\"\(origin)\"]\nheaders = { \"X-Api-Key\" = \"k\" }\n")
+    let result = try bench.tricks("-C", "list.md", "check", "--json", "--allow-private")
+    #expect(try result.rows("links").first?["verdict"] as? String == "ok")
+  }
+
+  @Test func mistakesInTheUsersOwnConfigurationHaveALine() throws {
+    let bench = try Workbench(["list.md": "- Page [a](b)\n"])
+    for text in [
+      "\nallow_env = \"A\"\n", "\nallow_privat = true\n", "\nallow_private = 1\n", "\n= 1\n",
+    ] {
+      try bench.write("home/.config/tricks/config.toml", text)
+      let result = try bench.tricks("-C", "list.md", "check")
+      #expect(
+        result.status == 78 && result.messages.contains("tricks/config.toml:2"),
+        "\(result.messages)")
+    }
+    try bench.write("own/tricks/config.toml", "\n= 1\n")
+    let result = try bench.tricks(
+      "-C", "list.md", "check", environment: ["XDG_CONFIG_HOME": bench.path("own")])
+    #expect(result.messages.contains("own/tricks/config.toml:2"), "\(result.messages)")
   }
 
   @Test func headingsOfMarkdownOnTheWebAreFound() throws {
@@ -164,9 +221,9 @@ import Testing
     defer { server.stop() }
     let url = server.url("/list.md")
     let bench = try Workbench([
-      "list.md": "- Page [a](\(url)#A-heading), [b](\(url)#other), [c](\(url)#in-a-fence)\n",
-      "tricks.toml": "[check]\nallow_private = true\n",
+      "list.md": "- Page [a](\(url)#A-heading), [b](\(url)#other), [c](\(url)#in-a-fence)\n"
     ])
+    try bench.allowPrivateAddresses()
     let rows = try bench.tricks("-C", "list.md", "check", "--json").rows("links")
     #expect(rows.map { $0["verdict"] as? String } == ["ok", "fragment", "fragment"])
   }

@@ -52,6 +52,7 @@ import Testing
         try #require(command.words.first == "tricks", "\(document): \(command.line)")
         let result = try Self.run(Array(command.words.dropFirst()), block, in: bench)
         if let server, command.words == ["tricks", "init"] {
+          try bench.allowPrivateAddresses()
           try bench.write("tricks.toml", bench.text("tricks.toml") + "\n" + server.configuration)
         }
         status = result.status

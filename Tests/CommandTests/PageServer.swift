@@ -17,7 +17,7 @@ final class PageServer {
         turns = 0
         def do_GET(self):
             log.write(self.path + "\\n")
-            if self.path == "/slow": time.sleep(60)
+            if self.path.startswith("/slow"): time.sleep(60)
             status = {"/page": 200, "/moved": 301, "/private": 403, "/list.md": 200}.get(self.path, 404)
             location = "/page"
             if self.path == "/": status = 200

@@ -17,6 +17,7 @@ import Testing
 
       """,
     ])
+    try bench.allowPrivateAddresses()
     let result = try bench.tricks("doctor", "--published")
     #expect(result.status == 1)
     #expect(result.text.contains("papers.md:3:1: info [published] the preprint “Einstein"))
@@ -35,6 +36,7 @@ import Testing
       "catalog/papers.md":
         "# Papers\n\n- [ ] Attention Is All You Need, 2017 [arxiv](https://arxiv.org/abs/1706.03762)\n",
     ])
+    try bench.allowPrivateAddresses()
     let result = try bench.tricks("doctor", "--published")
     #expect(result.status == 69)
     #expect(result.messages.contains("papers.md:3: “Attention Is All You Need”: "))

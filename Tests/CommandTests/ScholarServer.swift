@@ -18,7 +18,8 @@ final class ScholarServer {
     self.port = port
   }
 
-  /// A configuration that sends every request here, without pauses.
+  /// A configuration that sends every request here, without pauses; the workbench has to allow
+  /// private addresses.
   var configuration: String {
     """
     [lookup]
@@ -30,7 +31,6 @@ final class ScholarServer {
     mailto = "reader@example.org"
     interval = 0
     timeout = 5
-    allow_private = true
 
     """
   }

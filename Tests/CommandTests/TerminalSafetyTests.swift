@@ -69,6 +69,33 @@ import Testing
     Array(result.text.replacing(/\u{1B}\[[0-9;]*m/, with: "").utf8)
   }
 
+  @Test(arguments: ["terminal", "json", "jsonl", "junit", "sarif", "markdown", "github"])
+  func noFormatOfACheckHoldsControls(format: String) throws {
+    let bench = try workbench()
+    let words = [
+      "check", "--offline", "--format", format, "--fail-on", "skipped,dead,invalid,fragment",
+    ]
+    for paths in [[], ["catalog"]] {
+      let result = try bench.tricks(words: words + paths)
+      #expect(result.status == 1)
+      #expect(result.output.count > 200)
+      #expect(Self.controls(in: result.output).isEmpty, "\(result.text)")
+      #expect(Self.controls(in: result.errors).isEmpty, "\(result.messages)")
+      let file = try bench.tricks(words: words + paths + ["--output", "report"])
+      #expect(Self.controls(in: try bench.bytes("report") + file.output + file.errors).isEmpty)
+    }
+  }
+
+  @Test func noListOfLinksHoldsControls() throws {
+    let bench = try workbench()
+    for words in [["--dump"], ["--dump", "--json"], ["--dump", "catalog"]] {
+      let result = try bench.tricks(words: ["check"] + words)
+      #expect(Self.controls(in: result.output + result.errors).isEmpty, "\(result.text)")
+    }
+    let pattern = try bench.tricks("check", "--dump", "--exclude", "(\u{1B}[2J\u{202E}")
+    #expect(pattern.status == 64 && Self.controls(in: pattern.errors).isEmpty)
+  }
+
   @Test func nothingHarmfulGetsThroughAPipe() throws {
     let bench = try workbench()
     // A diff in a pipe is for `patch`, which needs the bytes as they are.

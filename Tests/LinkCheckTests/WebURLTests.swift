@@ -97,13 +97,22 @@ import Testing
 
   @Test(arguments: [
     ("1.1.1.1", true), ("172.15.0.1", true), ("172.32.0.1", true), ("100.63.0.1", true),
-    ("198.18.0.5", true), ("172.31.255.255", false), ("10.255.255.255", false),
+    ("198.18.0.5", false), ("172.31.255.255", false), ("10.255.255.255", false),
     ("127.255.255.254", false), ("224.0.0.1", false), ("255.255.255.255", false),
     ("192.0.2.1", false), ("2001:4860:4860::8888", true), ("::", false), ("::1", false),
     ("::ffff:10.0.0.1", false), ("::ffff:8.8.8.8", true), ("::127.0.0.1", false),
     ("fe80::1", false), ("febf::1", false), ("fec0::1", false), ("fc00::1", false),
     ("fdff::1", false), ("ff02::1", false), ("2002:7f00:1::", false), ("2002:808:808::", true),
     ("64:ff9b::7f00:1", false), ("64:ff9b::808:808", true), ("2001:db8::1", false),
+    ("0.1.2.3", false), ("100.64.0.1", false), ("100.127.255.255", false), ("192.88.99.1", false),
+    ("198.17.255.255", true), ("198.20.0.0", true), ("239.1.1.1", false), ("240.0.0.1", false),
+    ("2001:0:4136:e378:8000:63bf:3fff:fdd2", false), ("2001:0:5ef5:79fd::80ff:fffe", false),
+    ("2001:2::1", false), ("2001:1ff:ffff::1", false), ("2001:200::1", true),
+    ("2001:10::1", false), ("3fff::1", false), ("3fff:fff::1", false), ("3ffe::1", true),
+    ("64:ff9b:1::808:808", false), ("64:ff9b:0:1::808:808", false), ("::ffff:0:8.8.8.8", false),
+    ("::8.8.8.8", true), ("2002:c0a8:101::1", false), ("2002:a9fe:a9fe::", false),
+    ("2600::5efe:7f00:1", false), ("2600::200:5efe:a00:1", false), ("2600::5efe:808:808", true),
+    ("100::1", false), ("5f00::1", false), ("4000::1", false), ("::ffff:198.18.0.1", false),
   ])
   func publicAddresses(_ text: String, _ isPublic: Bool) throws {
     #expect(try #require(IPAddress(literal: text)).isPublic == isPublic)

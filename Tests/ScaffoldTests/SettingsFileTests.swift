@@ -34,7 +34,7 @@ struct SettingsFileTests {
       Set(table["states"]?.table?.keys ?? []) == ["todo", "reading", "done", "skipped"])
     #expect(
       Set(table["check"]?.table?.keys ?? []) == [
-        "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
+        "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent",
       ])
   }
 
@@ -46,7 +46,6 @@ struct SettingsFileTests {
     #expect(check["concurrency"]?.int == defaults.concurrency)
     #expect(check["per_host"]?.int == defaults.manners.connections)
     #expect(check["interval"]?.double.map { .seconds($0) } == defaults.manners.interval)
-    #expect(check["allow_private"]?.bool == defaults.allowPrivate)
   }
 
   @Test("What is left out is a text that stands in links, without signs for anything")

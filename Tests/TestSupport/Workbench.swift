@@ -46,6 +46,12 @@ public final class Workbench {
     try Data(bytes).write(to: url)
   }
 
+  /// Lets the programs of this workbench ask addresses of this machine, as a user's own configuration
+  /// does.
+  public func allowPrivateAddresses() throws {
+    try write("home/.config/tricks/config.toml", "allow_private = true\n")
+  }
+
   /// Writes a program that a test's program may start.
   public func writeScript(_ name: String, _ text: String) throws {
     ChildRun.starting.lock()

@@ -19,6 +19,8 @@ public struct ArchiveLookup {
 
   private let service: String
   private let interval: Duration
+  /// How long the asking may take in all; `nil` for as long as it takes.
+  private let deadline: Duration?
   private let clock: any CheckClock
   private let makeTransport: () throws(LinkCheckError) -> any Transport
 
@@ -34,18 +36,22 @@ public struct ArchiveLookup {
     var options = options
     options.bodyLimit = Self.bodyLimit
     let settings = CurlSettings(options)
-    self.init(service: service, interval: options.manners.interval, clock: SystemClock()) {
+    self.init(
+      service: service, interval: options.manners.interval, deadline: options.deadline,
+      clock: SystemClock()
+    ) {
       () throws(LinkCheckError) in try CurlTransport(settings)
     }
   }
 
   /// Makes a look-up with a transport and a clock of the caller's, for tests.
   package init(
-    service: String, interval: Duration, clock: any CheckClock,
+    service: String, interval: Duration, deadline: Duration? = nil, clock: any CheckClock,
     makeTransport: @escaping () throws(LinkCheckError) -> any Transport
   ) {
     self.service = service
     self.interval = interval
+    self.deadline = deadline
     self.clock = clock
     self.makeTransport = makeTransport
   }
@@ -68,6 +74,7 @@ public struct ArchiveLookup {
       cancellation.attach(nil)
       transport.close()
     }
+    let end = deadline.map { clock.now + $0 }
     var answers: [ArchiveAnswer] = []
     var trouble: String?
     for (id, query) in queries.enumerated() {
@@ -75,9 +82,11 @@ public struct ArchiveLookup {
         answers.append(.failed(trouble))
         continue
       }
-      if id > 0 { pause(transport, cancellation) }
-      let outcome = outcome(of: query, id: id, transport, cancellation)
-      trouble = Self.trouble(outcome)
+      if id > 0 { pause(transport, cancellation, until: end) }
+      let outcome = outcome(of: query, id: id, transport, cancellation, until: end)
+      trouble =
+        outcome == nil && !cancellation.isCancelled
+        ? "the deadline came first" : Self.trouble(outcome)
       answers.append(trouble.map { .failed($0) } ?? Self.answer(outcome))
     }
     return answers
@@ -92,22 +101,27 @@ public struct ArchiveLookup {
     return service + "?url=" + String(decoding: page, as: UTF8.self) + day
   }
 
-  private func pause(_ transport: any Transport, _ cancellation: CheckCancellation) {
-    let end = clock.now + interval
+  private func pause(
+    _ transport: any Transport, _ cancellation: CheckCancellation, until deadline: Duration?
+  ) {
+    let end = min(clock.now + interval, deadline ?? .seconds(Int64.max))
     while clock.now < end, !cancellation.isCancelled {
       _ = transport.wait(atMost: end - clock.now)
     }
   }
 
-  /// What comes of a question; `nil` after a cancellation.
+  /// What comes of a question; `nil` after a cancellation or the deadline.
   private func outcome(
-    of query: Query, id: Int, _ transport: any Transport, _ cancellation: CheckCancellation
+    of query: Query, id: Int, _ transport: any Transport, _ cancellation: CheckCancellation,
+    until end: Duration?
   ) -> TransportOutcome? {
-    guard !cancellation.isCancelled else { return nil }
+    func isOver() -> Bool { cancellation.isCancelled || end.map { $0 <= clock.now } ?? false }
+    guard !isOver() else { return nil }
     transport.start(
       TransportRequest(id: id, method: .get, url: address(of: query), body: .whole))
-    while !cancellation.isCancelled {
-      if let done = transport.wait(atMost: nil).first(where: { $0.id == id }) {
+    while !isOver() {
+      if let done = transport.wait(atMost: end.map { $0 - clock.now }).first(where: { $0.id == id })
+      {
         return done.outcome
       }
     }

@@ -35,12 +35,6 @@ enum CurlCallbacks {
     return makeSocket(address, for: transfer)
   }
 
-  /// The same without looking at the address, which may be a proxy's.
-  static let openAnySocket: curl_opensocket_callback = { context, _, address in
-    guard let context, let address else { return tricks_bad_socket() }
-    return makeSocket(address, for: transfer(context))
-  }
-
   private static func makeSocket(
     _ address: UnsafeMutablePointer<curl_sockaddr>, for transfer: CurlTransfer
   ) -> curl_socket_t {
@@ -87,13 +81,6 @@ enum CurlCallbacks {
     guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return nil }
     let bytes = UnsafeRawBufferPointer(
       start: UnsafeRawPointer(address) + offset, count: Int(address.pointee.addrlen))
-    func number(_ range: Range<Int>) -> UInt64 { bytes[range].reduce(0) { $0 << 8 | UInt64($1) } }
-    switch address.pointee.family {
-    // sockaddr_in: family, port, then 4 bytes of address.
-    case AF_INET where bytes.count >= 8: return .v4(UInt32(number(4..<8)))
-    // sockaddr_in6: family, port, flow, then 16 bytes of address.
-    case AF_INET6 where bytes.count >= 24: return .v6(high: number(8..<16), low: number(16..<24))
-    default: return nil
-    }
+    return IPAddress(socketAddress: bytes, family: address.pointee.family)
   }
 }

@@ -38,11 +38,21 @@ enum CurlLibrary {
     return usual.compactMap { $0 }.first { access($0, R_OK) == 0 }
   }
 
-  /// Whether the environment names a proxy.
-  static func hasEnvironmentProxy() -> Bool {
-    ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].contains {
-      environment($0) != nil
+  /// The hosts of the proxies that the environment names, as libcurl reads it.
+  static func environmentProxies() -> [String] {
+    ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].compactMap {
+      environment($0).map { host(ofProxy: $0) }
     }
+  }
+
+  /// The host of `SCHEME://USER:PASSWORD@HOST:PORT/`, of which all but the host may be missing.
+  static func host(ofProxy text: String) -> String {
+    var rest = text[...]
+    if let mark = rest.firstRange(of: "://") { rest = rest[mark.upperBound...] }
+    rest = rest.prefix { $0 != "/" }
+    if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
+    if rest.hasPrefix("["), let close = rest.firstIndex(of: "]") { return String(rest[...close]) }
+    return String(rest.prefix { $0 != ":" })
   }
 
   private static func environment(_ name: String) -> String? {

@@ -30,6 +30,8 @@ final class CurlTransfer {
   private var ownHeaders: UnsafeMutablePointer<curl_slist>?
   private let settings: CurlSettings
   private let budget: BodyBudget
+  /// Knows the addresses of proxies; `nil` where none is used.
+  private let judge: AddressJudge?
 
   /// What a request sets besides its URL and its header lines.
   struct Traits: Equatable {
@@ -52,12 +54,14 @@ final class CurlTransfer {
 
   /// Takes over an easy handle.
   init(
-    easy: UnsafeMutableRawPointer, poller: SocketPoller, settings: CurlSettings, budget: BodyBudget
+    easy: UnsafeMutableRawPointer, poller: SocketPoller, settings: CurlSettings, budget: BodyBudget,
+    judge: AddressJudge?
   ) {
     self.easy = easy
     self.poller = poller
     self.settings = settings
     self.budget = budget
+    self.judge = judge
     message = .allocate(capacity: Int(CURL_ERROR_SIZE))
     message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     request = TransportRequest(id: -1, method: .head, url: "")
@@ -107,7 +111,10 @@ final class CurlTransfer {
   }
 
   /// Whether the server may be asked at an address.
-  func allows(_ address: IPAddress) -> Bool { settings.allowsPrivate || address.isPublic }
+  func allows(_ address: IPAddress) -> Bool {
+    settings.allowsPrivate || address.isPublic || address.isProxysPlaceholder
+      || judge?.isProxy(address) == true
+  }
 
   /// Takes in one header line; `false` ends the transfer.
   func takeHeader(_ line: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -11,7 +11,6 @@ package final class CurlTransport: Transport {
   private let multi: UnsafeMutableRawPointer
   private let settings: CurlSettings
   private let certificateFile: String?
-  private let checksAddresses: Bool
   /// Whether a handle is used for one request after the other. With a proxy it is not: versions from
   /// 8.8.0 to 8.20.0 keep the password of one proxy for the next.
   private let reusesHandles: Bool
@@ -22,6 +21,12 @@ package final class CurlTransport: Transport {
   /// When libcurl wants to be called without a socket being ready; `nil` for never.
   private var timer: ContinuousClock.Instant?
   private let probe: NameProbe
+  /// Looks names up before a proxy does; `nil` where no proxy is used or any address may be asked.
+  private let judge: AddressJudge?
+  /// What the judge has said, by the name.
+  private var judgements: [String: AddressJudge.Verdict] = [:]
+  /// The requests that wait for the judge, by the name, with the end of their patience.
+  private var waiting: [String: (requests: [TransportRequest], end: ContinuousClock.Instant)] = [:]
   private let scope = CurlThreadScope()
   private let budget: BodyBudget
   private var idle: [CurlTransfer] = []
@@ -46,13 +51,14 @@ package final class CurlTransport: Transport {
     let files = FileBudget.raiseLimit() / settings.shares
     capacity = min(max(1, settings.concurrency), FileBudget.requests(files: files))
     certificateFile = settings.certificateFile ?? CurlLibrary.certificateFile()
-    // A proxy's address may well be private; it is the proxy that connects to the link's host.
-    checksAddresses = !(settings.usesEnvironmentProxy && CurlLibrary.hasEnvironmentProxy())
-    reusesHandles = CurlLibrary.canReuseHandles && checksAddresses
+    let proxies = settings.usesEnvironmentProxy ? CurlLibrary.environmentProxies() : []
+    reusesHandles = CurlLibrary.canReuseHandles && proxies.isEmpty
     headers = Self.commonHeaders.reduce(nil) { curl_slist_append($0, $1) }
     fixedAddresses = settings.fixedAddresses.reduce(nil) { curl_slist_append($0, $1) }
     curlWaker = waker
     probe = NameProbe(waker: waker)
+    judge = proxies.isEmpty || settings.allowsPrivate ? nil : AddressJudge(waker: waker)
+    judge?.allowProxies(proxies)
     budget = BodyBudget(bytes: settings.totalBodyLimit)
     // Unretained: the multi handle is freed in `close`, which comes before the transport's end.
     let context = Unmanaged.passUnretained(self).toOpaque()
@@ -65,6 +71,41 @@ package final class CurlTransport: Transport {
   }
 
   package func start(_ request: TransportRequest) {
+    guard let judge, let name = asciiName(of: request.url) else { return begin(request) }
+    if let verdict = judgements[name] { return proceed(request, verdict) }
+    if waiting[name] == nil {
+      waiting[name] = ([], .now + settings.connectTimeout)
+      judge.ask(name)
+    }
+    waiting[name]?.requests.append(request)
+  }
+
+  private func proceed(_ request: TransportRequest, _ verdict: AddressJudge.Verdict) {
+    switch verdict {
+    case .allowed: begin(request)
+    case .refused(let address): fail(request, .privateAddress(address))
+    }
+  }
+
+  private func fail(_ request: TransportRequest, _ kind: TransportFailure.Kind) {
+    completions.append(
+      TransportCompletion(
+        id: request.id, outcome: .failure(TransportFailure(kind, in: .resolve)), elapsed: .zero))
+  }
+
+  private func collectJudgements() {
+    guard let judge else { return }
+    for (name, verdict) in judge.takeAnswers() {
+      judgements[name] = verdict
+      for request in waiting.removeValue(forKey: name)?.requests ?? [] { proceed(request, verdict) }
+    }
+    for (name, late) in waiting where late.end <= .now {
+      waiting[name] = nil
+      for request in late.requests { fail(request, .resolverFailed) }
+    }
+  }
+
+  private func begin(_ request: TransportRequest) {
     guard let transfer = idle.popLast() ?? makeTransfer() else {
       let failure = TransportFailure(.ownResources, in: .connect)
       completions.append(
@@ -81,12 +122,13 @@ package final class CurlTransport: Transport {
     let end = timeout.map { ContinuousClock.now + $0 }
     return scope.run {
       while true {
+        collectJudgements()
         collectMessages()
         collectAnswers()
         if !completions.isEmpty || curlWaker.takeWakeUp() { break }
         let now = ContinuousClock.now
         if let end, end <= now { break }
-        let next = [end, timer].compactMap { $0 }.min()
+        let next = [end, timer, waiting.values.map(\.end).min()].compactMap { $0 }.min()
         act(on: poller.wait(milliseconds: Self.wait(from: now, until: next)))
       }
       defer { completions = [] }
@@ -134,6 +176,7 @@ package final class CurlTransport: Transport {
 
   package func close() {
     probe.close()
+    judge?.close()
     scope.run {
       for transfer in busy.values {
         curl_multi_remove_handle(multi, transfer.easy)
@@ -156,17 +199,16 @@ package final class CurlTransport: Transport {
   private func makeTransfer() -> CurlTransfer? {
     guard let easy = curl_easy_init() else { return nil }
     let transfer = CurlTransfer(
-      easy: easy, poller: poller, settings: settings, budget: budget)
+      easy: easy, poller: poller, settings: settings, budget: budget, judge: judge)
     // Unretained: `idle` or `busy` keeps the transfer until its handle is freed.
     let context = Unmanaged.passUnretained(transfer).toOpaque()
-    let openSocket = checksAddresses ? CurlCallbacks.openSocket : CurlCallbacks.openAnySocket
     tricks_easy_set_pointer(easy, CURLOPT_PRIVATE, context)
     tricks_easy_set_pointer(easy, CURLOPT_ERRORBUFFER, transfer.message)
     tricks_easy_set_data_function(easy, CURLOPT_HEADERFUNCTION, CurlCallbacks.header)
     tricks_easy_set_pointer(easy, CURLOPT_HEADERDATA, context)
     tricks_easy_set_data_function(easy, CURLOPT_WRITEFUNCTION, CurlCallbacks.body)
     tricks_easy_set_pointer(easy, CURLOPT_WRITEDATA, context)
-    tricks_easy_set_open_socket(easy, openSocket)
+    tricks_easy_set_open_socket(easy, CurlCallbacks.openSocket)
     tricks_easy_set_pointer(easy, CURLOPT_OPENSOCKETDATA, context)
     tricks_easy_set_close_socket(easy, CurlCallbacks.closeSocket)
     // Unretained: connections, which may outlive the transfer, end at the latest with `close`.

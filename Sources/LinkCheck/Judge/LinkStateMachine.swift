@@ -91,9 +91,9 @@ struct LinkStateMachine: Sendable {
     fragments.isEmpty ? (wantsTitle ? .start(HTMLPage.headLimit) : .none) : .whole
   }
 
-  /// What the user wants to be sent to the host asked now, and to no other.
+  /// What the user wants for the origin that is asked now, and for no other.
   private var ownSettings: HostSettings? {
-    chain.isDowngraded ? nil : policy.hosts[current.host]
+    chain.isDowngraded ? nil : policy.hosts[current]
   }
 
   private var cookieHeader: String? {
@@ -132,7 +132,7 @@ struct LinkStateMachine: Sendable {
     let sentCookies = cookies.version
     cookies.store(response.cookies, from: current.host)
     let status = response.status
-    if policy.hosts[current.host]?.acceptedStatuses.contains(status) == true {
+    if policy.hosts[current]?.acceptedStatuses.contains(status) == true {
       return method == .head ? restartWithGET() : finish(.ok, status, Reason.accepted(status))
     }
     if isChallenge(response) {

@@ -5,8 +5,7 @@ public struct CheckOptions: Sendable {
   public var userAgent: String
   /// How each host is treated where `hosts` does not say otherwise.
   public var manners = HostManners()
-  /// Settings of single hosts, by lower-case host name without port, or by `*.NAME` for a name and
-  /// all below it; the longest name counts.
+  /// Settings of single hosts by keys as `HostKey` reads them; the longest name counts.
   public var hosts: [String: HostSettings] = [:]
   /// Hosts that are known to answer HEAD wrongly: they are asked with GET from the start.
   ///
@@ -40,8 +39,8 @@ public struct CheckOptions: Sendable {
   public var allowPrivate = false
   /// Whether the proxies that `http_proxy`, `https_proxy` and `all_proxy` name are used.
   ///
-  /// With a proxy it is the proxy that looks names up, so that only addresses written as numbers
-  /// and `localhost` can be refused here.
+  /// Where private addresses may not be asked, each name is looked up here before the proxy is asked
+  /// for it; one that is not found here has to look like a public one.
   public var usesEnvironmentProxy = true
   /// The time after which the rest is `unchecked`; `nil` for none.
   public var deadline: Duration?

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// What the user wants for a host or a domain; what is not set is as for every other host.
 ///
-/// Headers, cookies and login are sent to that host alone, and never without encryption after a
-/// redirect has left it.
+/// Headers, cookies and login are sent to the origin that the key of the settings stands for alone
+/// (`HostKey`), and never without encryption after a redirect has left it.
 public struct HostSettings: Sendable, Hashable {
   /// Requests in flight to the host, at least 1.
   public var connections: Int?
@@ -40,6 +40,15 @@ public struct HostSettings: Sendable, Hashable {
   public init(connections: Int? = nil, interval: Duration? = nil) {
     self.connections = connections
     self.interval = interval
+  }
+
+  /// The settings without what is sent.
+  var withoutSecrets: HostSettings {
+    var settings = self
+    settings.headers = []
+    settings.cookies = nil
+    settings.login = nil
+    return settings
   }
 
   /// All header lines but cookies.

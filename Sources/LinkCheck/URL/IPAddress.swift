@@ -21,16 +21,23 @@ package enum IPAddress: Sendable, Hashable {
 
   /// Whether the address belongs to the public internet.
   ///
-  /// Refused are the "this host", private, shared, loopback, link-local, documentation, multicast
-  /// and reserved ranges of the IANA special-purpose registries (RFC 6890), and addresses that
-  /// carry such an IPv4 address inside (mapped, 6to4, NAT64). 198.18.0.0/15 is let through:
-  /// it is meant for benchmarks, but proxy programs that are common in China answer every name
-  /// with an address out of it.
+  /// Refused are the ranges of the IANA special-purpose registries (RFC 6890) that no site of the
+  /// internet has: “this host”, private, shared, loopback, link-local, site-local, documentation,
+  /// benchmarking, multicast, reserved. An address that carries an IPv4 address is judged by that
+  /// (mapped, compatible, 6to4, NAT64, ISATAP); Teredo addresses belong to clients and are refused.
   package var isPublic: Bool {
     switch self {
     case .v4(let value): !Self.refusedV4.contains { value >> $0.shift == $0.prefix >> $0.shift }
     case .v6(let high, let low): Self.isPublic(high: high, low: low)
     }
+  }
+
+  /// Whether the address is of 198.18.0.0/15, which is meant for benchmarks.
+  ///
+  /// Proxy programs that are common in China answer every name with an address out of it and connect
+  /// to the real one: it may be what a name leads to, but not what a URL says.
+  package var isProxysPlaceholder: Bool {
+    if case .v4(let value) = self { value >> 17 == 0xC612_0000 >> 17 } else { false }
   }
 
   private static let refusedV4: [(prefix: UInt32, shift: UInt32)] = [
@@ -42,7 +49,9 @@ package enum IPAddress: Sendable, Hashable {
     (0xAC10_0000, 20),  // 172.16.0.0/12, private
     (0xC000_0000, 8),  // 192.0.0.0/24, protocol assignments
     (0xC000_0200, 8),  // 192.0.2.0/24, documentation
+    (0xC058_6300, 8),  // 192.88.99.0/24, relays of 6to4, out of use
     (0xC0A8_0000, 16),  // 192.168.0.0/16, private
+    (0xC612_0000, 17),  // 198.18.0.0/15, benchmarking
     (0xC633_6400, 8),  // 198.51.100.0/24, documentation
     (0xCB00_7100, 8),  // 203.0.113.0/24, documentation
     (0xE000_0000, 28),  // 224.0.0.0/4, multicast
@@ -59,14 +68,19 @@ package enum IPAddress: Sendable, Hashable {
       }
     }
     if high == 0x0064_FF9B_0000_0000, low >> 32 == 0 { return IPAddress.v4(embedded).isPublic }
-    if high >> 16 == 0x0064_FF9B_0001 { return false }  // 64:ff9b:1::/48, local translation
+    // 2000::/3 is all that is given out to the internet. Outside of it are 64:ff9b:1::/48 (local
+    // translation), 100::/64 (discard), 5f00::/16, fc00::/7 (unique local), fe80::/10 (link-local),
+    // fec0::/10 (site-local), ff00::/8 (multicast).
+    guard high >> 61 == 1 else { return false }
+    if high >> 41 == 0x2001_0000_0000_0000 >> 41 { return false }  // 2001::/23: Teredo, ORCHID, …
+    if high >> 32 == 0x2001_0DB8 { return false }  // 2001:db8::/32, documentation
+    if high >> 44 == 0x3FFF_0000_0000_0000 >> 44 { return false }  // 3fff::/20, documentation
     if high >> 48 == 0x2002 {
       return IPAddress.v4(UInt32(truncatingIfNeeded: high >> 16)).isPublic  // 6to4
     }
-    if high >> 32 == 0x2001_0DB8 { return false }  // documentation
-    if high >> 57 == 0x7E { return false }  // fc00::/7, unique local
-    if high >> 54 == 0x3FA || high >> 54 == 0x3FB { return false }  // fe80::/10, fec0::/10
-    return high >> 56 != 0xFF  // ff00::/8, multicast
+    // ISATAP: an interface's name made of an IPv4 address.
+    if low >> 32 & ~0x0200_0000 == 0x0000_5EFE { return IPAddress.v4(embedded).isPublic }
+    return true
   }
 
   private static func v4(_ bytes: ArraySlice<UInt8>) -> UInt32? {

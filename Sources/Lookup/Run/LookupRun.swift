@@ -43,7 +43,7 @@ struct LookupRun {
       case .nameMissing, .noAddress: reason = "its name does not exist"
       case .resolverFailed: reason = "its name could not be looked up"
       case .privateAddress(let address):
-        reason = "\(address) is a private address (`allow_private` in tricks.toml)"
+        reason = "\(address) is a private address (`allow_private` in your own tricks/config.toml)"
       case .refused: reason = "the connection was refused"
       case .unreachable: reason = "it cannot be reached"
       case .timeout:

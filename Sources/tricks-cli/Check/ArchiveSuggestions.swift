@@ -10,13 +10,20 @@ struct ArchiveSuggestions {
 
   /// Asks the archive, one page after another; Ctrl-C ends the asking.
   ///
+  /// - Parameter deadline: when asking ends.
   /// - Throws: `LinkCheckError` when the network library cannot be set up, `Failure` for a setting that
   ///   cannot be used.
-  init(_ report: CheckReport, _ subject: any CheckSubject, _ options: CheckOptions) throws {
+  init(
+    _ report: CheckReport, _ subject: any CheckSubject, _ options: CheckOptions,
+    until deadline: CheckDeadline
+  ) throws {
+    var options = options
     let dead = report.links.filter { $0.verdict == .dead && LinkKind(of: $0.url) == .web }
     let queries = dead.map { row in
       ArchiveLookup.Query(
-        url: row.url, day: row.locations.first.flatMap { subject.dayAdded(url: row.url, at: $0) })
+        url: row.url,
+        day: deadline.hasPassed
+          ? nil : row.locations.first.flatMap { subject.dayAdded(url: row.url, at: $0) })
     }
     let cancellation = CheckCancellation()
     let interrupt = Interrupt(cancellation)
@@ -26,6 +33,7 @@ struct ArchiveSuggestions {
       throw Failure(
         Failure.Status.configuration, "tricks.toml: check.archive: “\(service)” is no web address")
     }
+    options.deadline = deadline.remaining
     let lookup = ArchiveLookup(service: service, options: options)
     for (row, answer) in zip(dead, try lookup.answers(to: queries, cancellation: cancellation)) {
       switch answer {

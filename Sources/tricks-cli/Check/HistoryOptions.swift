@@ -45,8 +45,10 @@ struct HistoryOptions: ParsableArguments {
   /// A history that cannot be opened is reported on standard error and done without. Where it is not
   /// used by itself, `--max-age` and `--shard` ask for it.
   ///
+  /// - Parameter deadline: until when a history that another program holds is waited for.
   /// - Throws: `Failure` for a setting that cannot be used.
-  func check(of subject: any CheckSubject) throws -> RememberingCheck {
+  func check(of subject: any CheckSubject, until deadline: CheckDeadline) throws -> RememberingCheck
+  {
     let settings = subject.settings
     var check = RememberingCheck(history: nil)
     check.shard = shard
@@ -58,10 +60,12 @@ struct HistoryOptions: ParsableArguments {
         throw Failure(Failure.Status.configuration, "tricks.toml: check.max_age: \(error)")
       }
     }
-    check.agreement = try settings.agreement()
+    check.agreement = settings.agreement
     guard subject.isRemembered || maxAge != nil || shard != nil else { return check }
     do throws(LinkCheckError) {
-      check.history = try LinkHistory.open(in: subject.stateFolder)
+      check.history = try LinkHistory.open(
+        in: subject.stateFolder,
+        patience: min(LinkHistory.patience, deadline.remaining ?? LinkHistory.patience))
     } catch {
       Self.report(error)
     }

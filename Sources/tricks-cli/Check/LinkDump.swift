@@ -19,7 +19,9 @@ struct LinkDump {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     try subject.forEachLink { link in
-      guard LinkKind(of: link.url) != .other, try selection.exclusion(of: link) == nil else { return }
+      guard LinkKind(of: link.url) != .other, try selection.exclusion(of: link) == nil else {
+        return
+      }
       let place = link.location
       if isJSON {
         let line = Line(

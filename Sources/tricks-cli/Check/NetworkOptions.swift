@@ -22,21 +22,25 @@ struct NetworkOptions: ParsableArguments {
   var userAgent: String?
   @Flag(help: "Fetch loopback, private and link-local addresses too.")
   var allowPrivate = false
+  @Option(
+    help: ArgumentHelp(
+      "Let the settings of hosts send this environment variable; may be repeated.",
+      valueName: "name"))
+  var allowEnv: [String] = []
 
   func validate() throws {
-    for (name, value) in [("--timeout", timeout), ("--deadline", deadline)] {
-      if let value, !(value > 0 && value < 86_400) {
-        throw ValidationError("\(name) takes seconds, more than 0 and less than a day.")
-      }
-    }
-    if let interval, !(interval >= 0 && interval <= 3600) {
-      throw ValidationError("--interval takes seconds, from 0 to an hour.")
-    }
-    for (name, value) in [("--concurrency", concurrency), ("--per-host", perHost)] {
-      if let value, !(1...10_000).contains(value) {
-        throw ValidationError("\(name) takes a number from 1 to 10000.")
-      }
-    }
+    let faults = [
+      SettingRange.patience.fault(timeout, of: "--timeout"),
+      SettingRange.patience.fault(deadline, of: "--deadline"),
+      SettingRange.interval.fault(interval, of: "--interval"),
+      SettingRange.requests.fault(concurrency, of: "--concurrency"),
+      SettingRange.requests.fault(perHost, of: "--per-host"),
+      userAgent.flatMap {
+        HeaderLine.isValue($0)
+          ? nil : "--user-agent holds control characters, which HTTP does not allow"
+      },
+    ]
+    if let fault = faults.compactMap(\.self).first { throw ValidationError(fault + ".") }
   }
 
   /// What the options say, and the configuration where they say nothing.
@@ -56,9 +60,14 @@ struct NetworkOptions: ParsableArguments {
     if let interval = interval ?? settings?.interval?.value {
       options.manners.interval = .milliseconds(Int(interval * 1000))
     }
-    if let deadline { options.deadline = .milliseconds(Int(deadline * 1000)) }
-    options.allowPrivate = allowPrivate || settings?.allow_private == true
-    options.hosts = try settings?.hostSettings() ?? [:]
+    let user = try UserConfiguration.read()
+    options.allowPrivate = allowPrivate || user.allowsPrivate
+    if settings?.allow_private == true, !options.allowPrivate, let source = settings?.source {
+      UserConfiguration.reportIgnored(
+        source.place(of: ["check", "allow_private"]), option: "--allow-private")
+    }
+    options.hosts =
+      try settings?.hostSettings(allowing: user.allowedVariables.union(allowEnv)) ?? [:]
     options.markdownAnchors = { LocalAnchors.ofMarkdown($0, name: "") }
     return options
   }

@@ -57,8 +57,10 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let console = Console()
+    let deadline = CheckDeadline(seconds: network.deadline)
     let subject: any CheckSubject =
-      paths.isEmpty ? CatalogSubject(try Workspace(catalog)) : try FileSubject(paths)
+      paths.isEmpty
+      ? CatalogSubject(try Workspace(catalog)) : try FileSubject(paths, deadline: deadline)
     if let transfer = historyOptions.transfer {
       try transfer.run(in: subject.stateFolder, console)
       try console.flush()
@@ -70,21 +72,24 @@ struct CheckCommand: ParsableCommand {
       try LinkDump(selection: selection, isJSON: isJSON).write(subject, to: console)
       try console.flush()
     } else {
-      try check(subject, selection, console)
+      try check(subject, selection, deadline, console)
     }
     if subject.readStatus != 0 { throw ExitCode(subject.readStatus) }
   }
 
   private func check(
-    _ subject: any CheckSubject, _ selection: LinkSelection, _ console: Console
+    _ subject: any CheckSubject, _ selection: LinkSelection, _ deadline: CheckDeadline,
+    _ console: Console
   ) throws {
     let file = try reportOptions.output.map { try OutputFile($0) }
     let target = file?.console ?? console
     let format = reportOptions.chosenFormat
-    let options = try network.checkOptions(subject.settings)
-    let memory = try historyOptions.check(of: subject)
+    var options = try network.checkOptions(subject.settings)
+    let memory = try historyOptions.check(of: subject, until: deadline)
+    let requests = try selection.requests(of: subject, until: deadline)
+    options.deadline = deadline.remaining
     let session = try CheckSession(
-      try selection.requests(of: subject), memory, options,
+      requests, memory, options,
       localLinks: subject.localLinks(siteRoot: root),
       onResult: format == .jsonl ? { try JSONLinesReport.write($0, to: target) } : nil)
     var outcome = CheckOutcome(
@@ -92,6 +97,7 @@ struct CheckCommand: ParsableCommand {
       elapsed: session.elapsed, shard: historyOptions.shard,
       mending: RedirectMending(session.report))
     var mending = LinkMending()
+    options.deadline = deadline.remaining
     if mendingOptions.fix, !session.isInterrupted {
       mending.targets = try RedirectConfirmation(
         redirects: outcome.mending, history: mendingOptions.now ? nil : memory.history,
@@ -99,7 +105,8 @@ struct CheckCommand: ParsableCommand {
       ).targets(options)
     }
     if mendingOptions.suggest, !session.isInterrupted {
-      let suggestions = try ArchiveSuggestions(session.report, subject, options)
+      let suggestions = try ArchiveSuggestions(
+        session.report, subject, options, until: deadline)
       for (url, reason) in suggestions.failures { console.note("\(url): \(reason)") }
       outcome.report = suggestions.added(to: session.report)
       mending.copies = suggestions.copies

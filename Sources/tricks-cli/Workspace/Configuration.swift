@@ -1,5 +1,6 @@
 internal import Catalog
 internal import Foundation
+internal import LinkCheck
 internal import TOMLKit
 
 /// What `tricks.toml` says.
@@ -17,6 +18,41 @@ struct Configuration: Codable {
     var dead_after: Int?
     var archive: String?
     var hosts: [String: Host]?
+    /// The file that the table stands in; `nil` for one that was made otherwise.
+    var source: ConfigurationText?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case exclude, timeout, concurrency, per_host, interval, user_agent, allow_private, max_age,
+        dead_after, archive, hosts
+    }
+
+    /// What is wrong with the table, with the keys that it is about; `nil` if nothing is.
+    func fault() -> (keys: [String], message: String)? {
+      let numbers: [(key: String, fault: String?)] = [
+        ("timeout", SettingRange.patience.fault(timeout?.value, of: "“timeout”")),
+        ("interval", SettingRange.interval.fault(interval?.value, of: "“interval”")),
+        ("concurrency", SettingRange.requests.fault(concurrency, of: "“concurrency”")),
+        ("per_host", SettingRange.requests.fault(per_host, of: "“per_host”")),
+        ("dead_after", SettingRange.days.fault(dead_after, of: "“dead_after”")),
+      ]
+      for (key, fault) in numbers {
+        if let fault { return ([key], fault) }
+      }
+      if let user_agent, !HeaderLine.isValue(user_agent) {
+        return (["user_agent"], "“user_agent” holds control characters, which HTTP does not allow")
+      }
+      if let max_age {
+        do throws(RecheckFault) { _ = try Recheck(max_age) } catch {
+          return (["max_age"], "“max_age”: \(error)")
+        }
+      }
+      for (name, host) in (hosts ?? [:]).sorted(by: { $0.key < $1.key }) {
+        if let (key, message) = host.fault(named: name) {
+          return (["hosts", name] + key, message)
+        }
+      }
+      return nil
+    }
   }
 
   /// A number of seconds, with or without a fraction.
@@ -64,84 +100,65 @@ struct Configuration: Codable {
     else {
       throw Failure(Failure.Status.configuration, "\(path): cannot be read as UTF-8 text")
     }
+    let source = ConfigurationText(path: path, text: text)
     do {
       let table = try TOMLTable(string: text)
-      try checkKeys(of: table, known: topKeys, path: path, text: text)
-      if let site = table["site"]?.table {
-        try checkKeys(of: site, known: Site.keys, path: path, text: text)
+      try checkKeys(of: table, at: [], known: topKeys, source)
+      for (name, known) in [
+        ("site", Site.keys), ("states", ["todo", "reading", "done", "skipped"]),
+        ("lookup", Lookup.keys), ("check", Check.CodingKeys.allCases.map(\.rawValue)),
+      ] {
+        guard let part = table[name]?.table else { continue }
+        try checkKeys(of: part, at: [name], known: known, source)
       }
-      if let states = table["states"]?.table {
-        try checkKeys(
-          of: states, known: ["todo", "reading", "done", "skipped"], path: path, text: text)
+      for (name, host) in table["check"]?.table?["hosts"]?.table.map(Array.init) ?? [] {
+        guard let host = host.table else { continue }
+        try checkKeys(of: host, at: ["check", "hosts", name], known: Host.keys, source)
       }
-      if let lookup = table["lookup"]?.table {
-        try checkKeys(of: lookup, known: Lookup.keys, path: path, text: text)
-      }
-      if let check = table["check"]?.table {
-        try checkKeys(of: check, known: checkedKeys, path: path, text: text)
-        for (name, host) in check["hosts"]?.table.map(Array.init) ?? [] {
-          guard let host = host.table else { continue }
-          try checkKeys(of: host, known: Host.keys, path: path, text: text, below: name)
-        }
-      }
-      let configuration = try TOMLDecoder().decode(Configuration.self, from: table)
+      var configuration = try TOMLDecoder().decode(Configuration.self, from: table)
       if let (key, message) = configuration.site?.fault() {
-        throw Failure(
-          Failure.Status.configuration,
-          "\(path):\(line(of: key, in: text, below: "[site]")): \(message)")
+        throw source.failure(at: ["site", key], message)
       }
       if let mark = configuration.done_mark, mark != "obsidian" {
-        throw Failure(
-          Failure.Status.configuration,
-          "\(path):\(line(of: "done_mark", in: text)): “\(mark)” in “done_mark” is unknown; there is obsidian"
-        )
+        throw source.failure(
+          at: ["done_mark"], "“\(mark)” in “done_mark” is unknown; there is obsidian")
       }
       if let (key, message) = configuration.lookup?.fault() {
-        throw Failure(
-          Failure.Status.configuration,
-          "\(path):\(line(of: key, in: text, below: "[lookup]")): \(message)")
+        throw source.failure(at: ["lookup", key], message)
       }
-      for (name, host) in configuration.check?.hosts ?? [:] {
-        guard let (key, message) = host.fault(named: name) else { continue }
-        throw Failure(
-          Failure.Status.configuration,
-          "\(path):\(line(of: key, in: text, below: name)): \(message)")
+      if let (keys, message) = configuration.check?.fault() {
+        throw source.failure(at: ["check"] + keys, message)
       }
+      configuration.check?.source = source
+      configuration.lookup?.source = source
       return configuration
     } catch let error as TOMLParseError {
       let place = error.source.begin
       throw Failure(
         Failure.Status.configuration, "\(path):\(place.line):\(place.column): \(error.description)")
     } catch let error as DecodingError {
-      throw mismatch(error, path: path, text: text)
+      throw mismatch(error, source)
     }
   }
 
   private static let topKeys = ["site", "reading_log", "done_mark", "states", "check", "lookup"]
 
-  private static let checkedKeys = [
-    "exclude", "timeout", "concurrency", "per_host", "interval", "user_agent", "allow_private",
-    "max_age", "dead_after", "archive", "hosts",
-  ]
-
   private static func checkKeys(
-    of table: TOMLTable, known: [String], path: String, text: String, below host: String? = nil
+    of table: TOMLTable, at path: [String], known: [String], _ source: ConfigurationText
   ) throws {
     for key in table.keys where !known.contains(key) {
       let near = Nearest.suggestions(for: key, among: known)
-      let isOfSite = known == topKeys && Site.keys.contains(key)
+      let isOfSite = path.isEmpty && Site.keys.contains(key)
       let hint =
         isOfSite
         ? "it belongs below a line [site]"
         : near.first.map { "did you mean “\($0)”?" }
           ?? "known are \(known.joined(separator: ", "))"
-      throw Failure(
-        Failure.Status.configuration,
-        "\(path):\(line(of: key, in: text, below: host)): unknown key “\(key)”; \(hint)")
+      throw source.failure(at: path + [key], "unknown key “\(key)”; \(hint)")
     }
   }
 
-  private static func mismatch(_ error: DecodingError, path: String, text: String) -> Failure {
+  private static func mismatch(_ error: DecodingError, _ source: ConfigurationText) -> Failure {
     let context =
       switch error {
       case .typeMismatch(_, let context), .valueNotFound(_, let context),
@@ -151,23 +168,10 @@ struct Configuration: Codable {
       @unknown default: DecodingError.Context(codingPath: [], debugDescription: "\(error)")
       }
     let keys = context.codingPath.filter { $0.intValue == nil }.map(\.stringValue)
-    let key = keys.last ?? ""
-    let host = keys.starts(with: ["check", "hosts"]) && keys.count > 3 ? keys[2] : nil
-    return Failure(
-      Failure.Status.configuration,
-      "\(path):\(line(of: key, in: text, below: host)): the value of “\(key)” is of the wrong type; see the user guide for what it takes"
+    return source.failure(
+      at: keys,
+      "the value of “\(keys.last ?? "")” is of the wrong type; see the user guide for what it takes"
     )
-  }
-
-  /// The line, from 1, on which a key is set; with a host's name, behind the first line with it.
-  private static func line(of key: String, in text: String, below host: String? = nil) -> Int {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let start = host.flatMap { name in lines.firstIndex { $0.contains(name) } } ?? 0
-    let index = lines[start...].firstIndex { line in
-      let bare = line.drop { $0 == " " || $0 == "\t" || $0 == "[" || $0 == "\"" }
-      return bare.hasPrefix(key)
-    }
-    return (index ?? start) + 1
   }
 
   /// What `done` writes besides a ticked box: the day as Obsidian's plugin Tasks does, or `nil`.

@@ -16,26 +16,42 @@ extension Configuration {
       "connections", "interval", "accept", "headers", "cookies", "user", "password",
     ]
 
-    /// What is wrong with the table of a host, with the key that it is about; `nil` if nothing is.
-    func fault(named name: String) -> (key: String, message: String)? {
-      let bare = name.hasPrefix("*.") ? name.dropFirst(2) : name[...]
-      if bare.isEmpty || bare.contains(where: { "/*@? ".contains($0) }) {
-        return (name, "“\(name)” is no host name; write it without scheme and path")
+    /// What is wrong with the table of a host, with the keys that it is about; `nil` if nothing is.
+    func fault(named name: String) -> (keys: [String], message: String)? {
+      if HostKey(name) == nil {
+        return (
+          [],
+          "“\(name)” is no host name; write example.org, *.example.org, or an origin such as https://example.org:8443, without a path"
+        )
       }
-      if let connections, !(1...100).contains(connections) {
-        return ("connections", "“connections” takes a number from 1 to 100")
+      if let fault = SettingRange.connections.fault(connections, of: "“connections”") {
+        return (["connections"], fault)
       }
-      if let interval, !(0...3600).contains(interval.value) {
-        return ("interval", "“interval” takes seconds from 0 to 3600")
+      if let fault = SettingRange.interval.fault(interval?.value, of: "“interval”") {
+        return (["interval"], fault)
       }
-      if let accept, !accept.allSatisfy((100...999).contains) {
-        return ("accept", "“accept” takes HTTP statuses such as 403")
+      for status in accept ?? [] {
+        if let fault = SettingRange.status.fault(status, of: "“accept”") {
+          return (["accept"], fault)
+        }
       }
-      for header in headers?.keys.sorted() ?? [] where HeaderLine(name: header, value: "") == nil {
-        return ("headers", "“\(header)” is no name of a header")
+      for (header, value) in (headers ?? [:]).sorted(by: { $0.key < $1.key }) {
+        if HeaderLine(name: header, value: "") == nil {
+          return (["headers", header], "“\(header)” is no name of a header")
+        }
+        if !HeaderLine.isValue(value) {
+          return (
+            ["headers", header],
+            "the header “\(header)” holds control characters, which HTTP does not allow"
+          )
+        }
+      }
+      for (key, value) in [("cookies", cookies), ("user", user), ("password", password)] {
+        guard let value, !HeaderLine.isValue(value) else { continue }
+        return ([key], "“\(key)” holds control characters, which HTTP does not allow")
       }
       if (user == nil) != (password == nil) {
-        return (user == nil ? "password" : "user", "“user” and “password” go together")
+        return ([user == nil ? "password" : "user"], "“user” and “password” go together")
       }
       return nil
     }
@@ -45,56 +61,77 @@ extension Configuration {
 extension Configuration.Check {
   /// The settings of single hosts, with values out of the environment put in.
   ///
-  /// - Throws: `Failure` for a variable that is not set, and for a value that cannot be sent.
-  func hostSettings() throws -> [String: HostSettings] {
+  /// - Parameter allowed: the environment variables that may be taken.
+  /// - Throws: `Failure` for a variable that is not set or not allowed, and for a value that cannot be
+  ///   sent.
+  func hostSettings(allowing allowed: Set<String>) throws -> [String: HostSettings] {
     var settings: [String: HostSettings] = [:]
-    for (name, host) in hosts ?? [:] { settings[name.lowercased()] = try host.settings(of: name) }
+    for (name, host) in (hosts ?? [:]).sorted(by: { $0.key < $1.key }) {
+      let secrets = HostSecrets(name: name, allowed: allowed, source: source)
+      settings[name] = try host.settings(secrets)
+    }
     return settings
   }
 }
 
-extension Configuration.Host {
-  fileprivate func settings(of name: String) throws -> HostSettings {
-    var settings = HostSettings(
-      connections: connections, interval: interval.map { .seconds($0.value) })
-    settings.acceptedStatuses = Set(accept ?? [])
-    for (header, value) in (headers ?? [:]).sorted(by: { $0.key < $1.key }) {
-      guard let line = HeaderLine(name: header, value: try resolve(value, of: name)) else {
-        throw Self.cannotBeSent("the header “\(header)”", name)
-      }
-      settings.headers.append(line)
-    }
-    if let cookies {
-      let value = try resolve(cookies, of: name)
-      guard HeaderLine.isValue(value) else { throw Self.cannotBeSent("“cookies”", name) }
-      settings.cookies = value
-    }
-    if let user, let password {
-      let login = HostSettings.Login(
-        user: try resolve(user, of: name), password: try resolve(password, of: name))
-      guard let login else { throw Self.cannotBeSent("a “user” with a colon", name) }
-      settings.login = login
-    }
-    return settings
-  }
+/// Finds the values that settings of a host take from the environment.
+private struct HostSecrets {
+  let name: String
+  let allowed: Set<String>
+  let source: ConfigurationText?
 
   /// A value as written, or out of the environment where it is `env:NAME`.
-  private func resolve(_ value: String, of host: String) throws -> String {
+  func resolve(_ value: String, _ key: String) throws -> String {
     guard value.hasPrefix("env:") else { return value }
     let variable = String(value.dropFirst(4))
+    guard allowed.contains(variable) else {
+      let file = UserConfiguration.path().map { "allow_env = [\"\(variable)\"] in \($0)" }
+      throw failure(
+        key, "“\(name)” would be sent the environment variable “\(variable)”, which is not allowed",
+        hints: ["allow it for one run: --allow-env \(variable)"]
+          + (file.map { ["allow it for all: \($0)"] } ?? []))
+    }
     guard let found = Environment.process[variable] else {
-      throw Failure(
-        Failure.Status.configuration,
-        "tricks.toml: the settings of “\(host)” name the environment variable “\(variable)”, which is not set",
+      throw failure(
+        key, "“\(name)” is to be sent the environment variable “\(variable)”, which is not set",
         hints: ["set it, or take the line out"])
+    }
+    guard HeaderLine.isValue(found) else {
+      throw failure(
+        key,
+        "the environment variable “\(variable)” holds control characters, which HTTP does not allow"
+      )
     }
     return found
   }
 
-  private static func cannotBeSent(_ what: String, _ host: String) -> Failure {
-    Failure(
-      Failure.Status.configuration,
-      "tricks.toml: the settings of “\(host)”: \(what) cannot be sent: it has characters that HTTP does not allow there"
-    )
+  func failure(_ key: String, _ message: String, hints: [String] = []) -> Failure {
+    source?.failure(at: ["check", "hosts", name, key], message, hints: hints)
+      ?? Failure(Failure.Status.configuration, message, hints: hints)
+  }
+}
+
+extension Configuration.Host {
+  fileprivate func settings(_ secrets: HostSecrets) throws -> HostSettings {
+    var settings = HostSettings(
+      connections: connections, interval: interval.map { .seconds($0.value) })
+    settings.acceptedStatuses = Set(accept ?? [])
+    for (header, value) in (headers ?? [:]).sorted(by: { $0.key < $1.key }) {
+      let value = try secrets.resolve(value, "headers")
+      guard let line = HeaderLine(name: header, value: value) else {
+        throw secrets.failure("headers", "the header “\(header)” cannot be sent")
+      }
+      settings.headers.append(line)
+    }
+    settings.cookies = try cookies.map { try secrets.resolve($0, "cookies") }
+    if let user, let password {
+      let name = try secrets.resolve(user, "user")
+      guard
+        let login = HostSettings.Login(
+          user: name, password: try secrets.resolve(password, "password"))
+      else { throw secrets.failure("user", "a “user” with a colon cannot be sent") }
+      settings.login = login
+    }
+    return settings
   }
 }

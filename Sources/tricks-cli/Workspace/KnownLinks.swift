@@ -30,7 +30,7 @@ struct KnownLinks {
   ///
   /// - Throws: `Failure` for a setting that cannot be used.
   init(_ places: [Place], in workspace: Workspace) throws {
-    let agreement = try workspace.configuration.check.agreement()
+    let agreement = workspace.configuration.check.agreement
     do throws(LinkCheckError) {
       guard let history = try LinkHistory.openExisting(in: workspace.stateFolder) else { return }
       for (url, past) in try history.pasts(of: Set(places.map(\.url))) {
@@ -81,14 +81,7 @@ extension Entry {
 
 extension Configuration.Check? {
   /// What it takes to call a link dead.
-  ///
-  /// - Throws: `Failure` for a number of days that cannot be meant.
-  func agreement() throws -> Agreement {
-    guard let days = self?.dead_after else { return Agreement() }
-    guard (1...30).contains(days) else {
-      throw Failure(
-        Failure.Status.configuration, "tricks.toml: check.dead_after takes a number from 1 to 30")
-    }
-    return Agreement(days: days)
+  var agreement: Agreement {
+    self?.dead_after.map { Agreement(days: $0) } ?? Agreement()
   }
 }

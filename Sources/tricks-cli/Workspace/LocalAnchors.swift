@@ -1,3 +1,4 @@
+internal import Catalog
 internal import Foundation
 internal import LinkCheck
 internal import LinkExtract
@@ -9,10 +10,11 @@ enum LocalAnchors {
     exists: { FileManager.default.fileExists(atPath: $0) },
     anchors: { path in
       guard let format = FileFormat(fileName: path), format != .text,
-        let data = FileManager.default.contents(atPath: path)
+        // Only regular files: opening a pipe would wait for whoever writes into it.
+        let bytes = try? CatalogFiles.read(path, name: path)
       else { return nil }
       return format == .markdown
-        ? ofMarkdown(Array(data), name: path) : HTMLAnchors.collect(in: Array(data))
+        ? ofMarkdown(bytes, name: path) : HTMLAnchors.collect(in: bytes)
     },
     isFolder: { path in
       var isFolder: ObjCBool = false

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LinkCheck
 internal import Lookup
 internal import Terminal
 
@@ -15,11 +16,14 @@ extension Configuration {
     var interval: Seconds?
     var timeout: Seconds?
     var allow_private: Bool?
+    /// The file that the table stands in; `nil` for one that was made otherwise.
+    var source: ConfigurationText?
 
-    static let keys = [
-      "offline", "mailto", "arxiv", "crossref", "doi", "acl", "pages", "interval", "timeout",
-      "allow_private",
-    ]
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case offline, mailto, arxiv, crossref, doi, acl, pages, interval, timeout, allow_private
+    }
+
+    static let keys = CodingKeys.allCases.map(\.rawValue)
 
     /// What is wrong with the table, with the key that it is about; `nil` if nothing is.
     func fault() -> (key: String, message: String)? {
@@ -28,16 +32,19 @@ extension Configuration {
       ] {
         guard let address, !address.isEmpty || key != "pages" else { continue }
         guard address.hasPrefix("https://") || address.hasPrefix("http://"),
-          !address.contains(where: \.isWhitespace)
+          HeaderLine.isValue(address), !address.contains(where: \.isWhitespace)
         else {
           return (key, "“\(address)” in “\(key)” is no address with http:// or https://")
         }
       }
-      if let mailto, !mailto.contains("@") || mailto.contains(where: \.isWhitespace) {
+      if let mailto,
+        !mailto.contains("@") || mailto.contains(where: \.isWhitespace)
+          || !HeaderLine.isValue(mailto)
+      {
         return ("mailto", "“\(mailto)” in “mailto” is no address of mail")
       }
-      if let interval, !(0...3600).contains(interval.value) {
-        return ("interval", "“interval” takes seconds from 0 to 3600")
+      if let fault = SettingRange.interval.fault(interval?.value, of: "“interval”") {
+        return ("interval", fault)
       }
       if interval != nil,
         arxiv == nil || crossref == nil || doi == nil || acl == nil || pages == nil
@@ -47,15 +54,16 @@ extension Configuration {
           "“interval” is for servers of your own: it needs “arxiv”, “crossref”, “doi”, “acl” and “pages” beside it"
         )
       }
-      if let timeout, !(0.1...600).contains(timeout.value) {
-        return ("timeout", "“timeout” takes seconds from 0.1 to 600")
+      return SettingRange.lookupPatience.fault(timeout?.value, of: "“timeout”").map {
+        ("timeout", $0)
       }
-      return nil
     }
   }
 
   /// Whom to ask about works, and how.
-  var lookupSettings: LookupSettings {
+  ///
+  /// - Throws: `Failure` for a configuration of the user's that cannot be read.
+  func lookupSettings() throws -> LookupSettings {
     var settings = LookupSettings(
       userAgent: check?.user_agent ?? "tricks/\(Tricks.version) (adds to a reading list)")
     /// The environment comes before the file, so that a script can lead requests elsewhere.
@@ -70,7 +78,10 @@ extension Configuration {
     settings.pages = address("PAGES", lookup?.pages) ?? settings.pages
     settings.interval = lookup?.interval.map { .milliseconds(Int($0.value * 1000)) }
     if let timeout = lookup?.timeout { settings.timeout = .milliseconds(Int(timeout.value * 1000)) }
-    settings.allowsPrivate = lookup?.allow_private == true
+    settings.allowsPrivate = try UserConfiguration.read().allowsPrivate
+    if lookup?.allow_private == true, !settings.allowsPrivate, let source = lookup?.source {
+      UserConfiguration.reportIgnored(source.place(of: ["lookup", "allow_private"]), option: nil)
+    }
     return settings
   }
 }
@@ -89,9 +100,9 @@ extension Workspace {
   ///
   /// - Parameter keeps: whether the answers are kept; a run that writes nothing makes no folder for
   ///   them.
-  func lookup(keeps: Bool) -> Lookup {
+  func lookup(keeps: Bool) throws -> Lookup {
     let canKeep = keeps || FileManager.default.fileExists(atPath: stateFolder)
-    return Lookup(
-      configuration.lookupSettings, cacheFolder: canKeep ? stateFolder + "/lookup" : nil)
+    return try Lookup(
+      configuration.lookupSettings(), cacheFolder: canKeep ? stateFolder + "/lookup" : nil)
   }
 }

@@ -25,7 +25,7 @@ struct PublishedPreprints {
     }
     var outcome = Outcome()
     guard !entries.isEmpty else { return outcome }
-    let lookup = workspace.lookup(keeps: true)
+    let lookup = try workspace.lookup(keeps: true)
     let subject = { (entry: Entry) in LookupSubject.arxiv(entry.identifiers.arxiv ?? "") }
     let answers = try lookup.answers(to: entries.map(subject))
     var published: [(entry: Entry, facts: WorkFacts)] = []

@@ -74,7 +74,9 @@ struct WebRun: Sendable {
       }
       var options = Self.options
       options.allowPrivate = !refusesPrivate
-      for place in group { options.hosts[place.address] = place.example.settings }
+      for place in group {
+        options.hosts["http://\(place.address):\(web.port)"] = place.example.settings
+      }
       let report = try Self.checker(options, web, names: names).check(requests)
       for (place, row) in zip(group, report.links) { rows[place.example.testDescription] = row }
     }

@@ -1,5 +1,6 @@
 internal import LinkCheck
 internal import Markdown
+internal import Terminal
 
 /// The result as annotations of GitHub Actions: `::error file=…,line=…::…`.
 struct GitHubReport {
@@ -31,7 +32,9 @@ struct GitHubReport {
     let isError = row.severity == .error || outcome.failOn.includes(row)
     var message = row.url
     if let final = row.finalURL { message += " → \(final)" }
-    if let reason = row.reason { message += "\n\(reason)" }
+    // The message's own line breaks come between what is made harmless for the log's terminal.
+    message = SafeText.sanitize(message)
+    if let reason = row.reason { message += "\n\(SafeText.sanitize(reason))" }
     return "::\(isError ? "error" : "warning") file=\(property(path))"
       + ",line=\(placed.location.line)" + (column.map { ",col=\($0)" } ?? "")
       + ",title=\(property("Link: \(row.verdict.rawValue)"))::\(Self.data(message))\n"
@@ -44,6 +47,6 @@ struct GitHubReport {
 
   /// The value of a property, which a colon or a comma would end, too.
   private func property(_ text: String) -> String {
-    Self.data(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    Self.data(SafeText.sanitize(text)).replacing(":", with: "%3A").replacing(",", with: "%2C")
   }
 }

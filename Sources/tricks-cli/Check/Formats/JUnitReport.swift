@@ -1,4 +1,5 @@
 internal import LinkCheck
+internal import Terminal
 
 /// The result as JUnit's XML: a suite for each file, a case for each link at each of its places.
 ///
@@ -68,21 +69,19 @@ struct JUnitReport {
 
 /// Text within XML.
 enum XMLText {
-  /// The text with markup escaped; characters that XML 1.0 cannot hold are dropped.
+  /// The text with markup escaped, and with what could steer a terminal made visible.
   static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
-    for scalar in text.unicodeScalars {
+    for scalar in SafeText.sanitize(text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += "&#\(scalar.value);"
-      default:
-        if scalar.value >= 0x20, scalar.value != 0xFFFE, scalar.value != 0xFFFF {
-          result.unicodeScalars.append(scalar)
-        }
+      // What XML 1.0 cannot hold besides controls.
+      case "\u{FFFE}", "\u{FFFF}": continue
+      default: result.unicodeScalars.append(scalar)
       }
     }
     return result

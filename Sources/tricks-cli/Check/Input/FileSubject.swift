@@ -10,13 +10,17 @@ final class FileSubject: CheckSubject {
   private(set) var readStatus: Int32 = 0
   private let files: [InputFile]
   private let siteRoot: String?
+  private let deadline: CheckDeadline
   private var standardInput: [UInt8]?
 
   /// Finds the files.
   ///
-  /// - Parameter paths: files and folders, and `-` for standard input.
+  /// - Parameters:
+  ///   - paths: files and folders, and `-` for standard input.
+  ///   - deadline: until when standard input is read.
   /// - Throws: `Failure` for a path that is not there, or a mistake in `tricks.toml`.
-  init(_ paths: [String]) throws {
+  init(_ paths: [String], deadline: CheckDeadline) throws {
+    self.deadline = deadline
     settings = try Configuration.read("tricks.toml").check
     files = try InputFile.list(paths)
     let folders = paths.filter { InputFile.isFolder($0) }
@@ -74,7 +78,7 @@ final class FileSubject: CheckSubject {
   /// Reads a file; what fails is said and left out.
   private func read(_ file: InputFile, isQuiet: Bool = false) -> SourceText? {
     if file.path == "-" {
-      let bytes = standardInput ?? (try? FileHandle.standardInput.readToEnd()).map(Array.init) ?? []
+      let bytes = standardInput ?? readStandardInput()
       standardInput = bytes
       return SourceText(bytes: bytes, name: file.name)
     }
@@ -85,6 +89,12 @@ final class FileSubject: CheckSubject {
       if !isQuiet { report(error.message, of: file.name, at: nil, error.exitStatus) }
       return nil
     }
+  }
+
+  private func readStandardInput() -> [UInt8] {
+    let input = StandardInput(until: deadline)
+    if let fault = input.fault { report(fault, of: "-", at: nil, Failure.Status.tryAgain) }
+    return input.bytes
   }
 
   private func report(

@@ -30,12 +30,17 @@ struct LinkSelection {
   }
 
   /// The requests for all links of a subject, in document order.
-  func requests(of subject: any CheckSubject) throws -> [LinkRequest] {
+  ///
+  /// After the deadline nothing is fetched, so that no pattern is matched either.
+  func requests(
+    of subject: any CheckSubject, until deadline: CheckDeadline
+  ) throws -> [LinkRequest] {
     var requests: [LinkRequest] = []
     try subject.forEachLink { link in
       requests.append(
         LinkRequest(
-          url: link.url, locations: [link.location], exclusion: try exclusion(of: link),
+          url: link.url, locations: [link.location],
+          exclusion: deadline.hasPassed ? nil : try exclusion(of: link),
           wantsTitle: link.wantsTitle))
     }
     return requests

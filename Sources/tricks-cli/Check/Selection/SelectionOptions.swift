@@ -26,7 +26,10 @@ struct SelectionOptions: ParsableArguments {
   /// - Throws: `Failure` for a pattern that is no regular expression.
   func selection(of subject: any CheckSubject) throws -> LinkSelection {
     let configured = try (subject.settings?.exclude ?? []).filter { !$0.isEmpty }.map {
-      try LinkPattern($0, from: "tricks.toml", status: Failure.Status.configuration)
+      try LinkPattern(
+        $0,
+        from: subject.settings?.source?.place(of: $0, in: ["check", "exclude"]) ?? "tricks.toml",
+        status: Failure.Status.configuration)
     }
     return LinkSelection(
       includes: try include.map { try LinkPattern($0, from: "--include") },
