@@ -11,7 +11,9 @@ package final class CurlTransport: Transport {
   private let multi: UnsafeMutableRawPointer
   private let settings: CurlSettings
   private let certificateFile: String?
-  /// Whether a handle is used for one request after the other. With a proxy it is not: versions from
+  /// Whether a handle is used for one request after the other.
+  ///
+  /// With a proxy it is not: versions from
   /// 8.8.0 to 8.20.0 keep the password of one proxy for the next.
   private let reusesHandles: Bool
   private let headers: UnsafeMutablePointer<curl_slist>?
