@@ -8,11 +8,15 @@ public final class Pattern: Sendable {
   /// The most bytes of a pattern: more than any that is written by hand, and little enough to be
   /// compiled in some milliseconds.
   public static let lengthLimit = 4_096
-  /// The most bytes of a text. Steps count branches and not the characters that one branch runs
+  /// The most bytes of a text.
+  ///
+  /// Steps count branches and not the characters that one branch runs
   /// over, at worst from each character to the end: 16 KiB bound that to some 0.1 s. Servers take
   /// URLs of 8 KiB as a rule.
   public static let subjectLimit = 16_384
-  /// The most steps of one match, about 10 ms. Patterns that are no attack take less than a
+  /// The most steps of one match, about 10 ms.
+  ///
+  /// Patterns that are no attack take less than a
   /// thousand for a URL.
   public static let stepLimit = 200_000
   /// The most nested branches of a match.

@@ -8,7 +8,9 @@ struct SettingRange<Value: Comparable & Sendable>: Sendable {
     self.meaning = meaning
   }
 
-  /// What is wrong with a value, without a full stop; `nil` if nothing is. NaN is in no range.
+  /// What is wrong with a value, without a full stop; `nil` if nothing is.
+  ///
+  /// NaN is in no range.
   func fault(_ value: Value?, of name: String) -> String? {
     guard let value, !range.contains(value) else { return nil }
     return "\(name) takes \(meaning)"
