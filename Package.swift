@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "LinkExtract", dependencies: ["Catalog", "Markdown"], swiftSettings: swiftSettings),
     .target(
-      name: "Lookup", dependencies: ["Catalog", "LinkCheck", "Markdown"],
+      name: "Lookup", dependencies: ["Catalog", "Files", "LinkCheck", "Markdown"],
       swiftSettings: swiftSettings),
     .target(
       name: "Site", dependencies: ["Catalog", "Files", "Formulas", "Markdown"],

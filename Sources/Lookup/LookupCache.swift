@@ -1,12 +1,19 @@
+internal import Files
 internal import Foundation
 
 /// Answers on disk, a file for each subject: disposable, and of no use to anything but asking less.
+///
+/// The folder is part of the local state and may have come with a clone: no symbolic link is followed
+/// to it or in it.
 struct LookupCache {
   let folder: String
 
   /// How long an answer counts, in seconds: arXiv asks for a day; what others say changes less; that
   /// something isn't there may be different tomorrow.
   private static let day: Int64 = 86_400
+
+  /// The most bytes of an answer that are read; one has a few kB.
+  private static let largest = 1 << 20
 
   private struct Record: Codable {
     var key: String
@@ -27,14 +34,11 @@ struct LookupCache {
   /// Keeps what was found out, and drops what is no longer fresh; a folder that can't be written to
   /// keeps nothing.
   func keep(_ answers: [LookupSubject: LookupAnswer], now: Int64) {
-    let files = FileManager.default
-    try? files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] {
-      let path = folder + "/" + name
-      guard let record = record(at: path), now - record.asked >= lifetime(of: record) else {
-        continue
-      }
-      try? files.removeItem(atPath: path)
+    guard let handle = try? makeFolder() else { return }
+    for name in (try? handle.names()) ?? [] {
+      guard let record = record(at: folder + "/" + name), now - record.asked >= lifetime(of: record)
+      else { continue }
+      try? handle.removeFile(name)
     }
     for (subject, answer) in answers {
       var record = Record(key: subject.key, asked: now)
@@ -44,14 +48,23 @@ struct LookupCache {
       case .failed: continue
       }
       guard let data = try? JSONEncoder().encode(record) else { continue }
-      try? data.write(to: URL(filePath: path(of: subject.key)), options: .atomic)
+      try? FileReplacement.replace(
+        path(of: subject.key), with: Array(data), expecting: .anything, mode: 0o600,
+        followsLinks: false)
     }
   }
 
   private func record(at path: String) -> Record? {
-    FileManager.default.contents(atPath: path).flatMap {
-      try? JSONDecoder().decode(Record.self, from: $0)
-    }
+    guard
+      let bytes = try? FileReading.bytes(of: path, limit: Self.largest, followsLinks: false)
+    else { return nil }
+    return try? JSONDecoder().decode(Record.self, from: Data(bytes))
+  }
+
+  private func makeFolder() throws(FileError) -> FolderHandle {
+    let (state, name) = FilePath.split(folder)
+    try FilePath.makeFolders(state)
+    return try FolderHandle(path: state, followsLinks: false).makeFolder(name, mode: 0o700)
   }
 
   private func lifetime(of record: Record) -> Int64 {

@@ -34,7 +34,9 @@ public final class LinkHistory: Sendable {
     in folder: String, patience: Duration = patience
   ) throws(LinkCheckError) -> LinkHistory {
     WholeFile.makeFolder(folder)
+    try HistoryFiles.verify(in: folder)
     let path = LocalPath.join(folder, fileName)
+    HistoryFiles.make(path, in: folder)
     let history = try translating(path) {
       let history = LinkHistory(try connect(path, patience), path: path)
       try history.database.write { database in try makeTables(database, path: path) }
@@ -49,6 +51,7 @@ public final class LinkHistory: Sendable {
   /// - Returns: `nil` where no check has left anything.
   /// - Throws: `LinkCheckError` when it cannot be opened or is damaged.
   public static func openExisting(in folder: String) throws(LinkCheckError) -> LinkHistory? {
+    try HistoryFiles.verify(in: folder)
     let path = LocalPath.join(folder, fileName)
     guard FileManager.default.fileExists(atPath: path) else {
       let isEarlier = FileManager.default.fileExists(atPath: LastCheckFile.path(in: folder))

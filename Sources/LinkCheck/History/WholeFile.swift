@@ -26,11 +26,11 @@ enum WholeFile {
 
   /// Makes a folder and those above it; where that is not possible, opening a file in it says why.
   static func makeFolder(_ path: String) {
-    guard mkdir(path, 0o755) != 0, errno == ENOENT else { return }
+    guard mkdir(path, 0o700) != 0, errno == ENOENT else { return }
     let parent = LocalPath.folder(of: path)
     guard !parent.isEmpty else { return }
     makeFolder(parent)
-    mkdir(path, 0o755)
+    mkdir(path, 0o700)
   }
 
   private static func reason() -> String {

@@ -62,6 +62,8 @@ struct HistoryOptions: ParsableArguments {
     }
     check.agreement = settings.agreement
     guard subject.isRemembered || maxAge != nil || shard != nil else { return check }
+    // Where that fails, opening the history says why.
+    try? subject.prepareState()
     do throws(LinkCheckError) {
       check.history = try LinkHistory.open(
         in: subject.stateFolder,

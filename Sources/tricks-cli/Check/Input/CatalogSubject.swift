@@ -1,4 +1,5 @@
 internal import Catalog
+internal import Files
 internal import Foundation
 internal import LinkCheck
 internal import Markdown
@@ -12,6 +13,7 @@ final class CatalogSubject: CheckSubject {
   var settings: Configuration.Check? { workspace.configuration.check }
   var stateFolder: String { workspace.stateFolder }
   var isRemembered: Bool { true }
+  func prepareState() throws { try workspace.state.prepare() }
   var readStatus: Int32 { workspace.readStatus }
 
   var folders: [String] {

@@ -9,6 +9,8 @@ protocol CheckSubject: AnyObject {
   var folders: [String] { get }
   /// The folder that holds the history of links.
   var stateFolder: String { get }
+  /// Makes the folder of local state with the rights of the lists, where the check keeps any.
+  func prepareState() throws
   /// Whether the history is used without being asked for.
   var isRemembered: Bool { get }
   /// The highest exit status that reading has led to so far; 0 when all was read.

@@ -29,6 +29,8 @@ final class FileSubject: CheckSubject {
 
   var folders: [String] { ["."] }
   var stateFolder: String { ".tricks" }
+  /// There is none but that of a catalog, which is used where it is there.
+  func prepareState() {}
   var isRemembered: Bool { InputFile.isFolder(stateFolder) }
 
   /// The files, without standard input.
