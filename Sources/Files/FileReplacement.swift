@@ -47,6 +47,7 @@ package enum FileReplacement {
     if isThere, status.st_mode & S_IFMT != S_IFREG {
       throw FileError(.notAFile, path: path, message: "not a regular file; it is not replaced")
     }
+    TemporaryName.removeLeftovers(of: name, in: folder)
     let draft = TemporaryName.make(for: name)
     // Nobody else may read a draft of a file that they may not read.
     let draftMode = isThere ? 0o600 : mode

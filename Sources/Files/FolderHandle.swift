@@ -150,6 +150,7 @@ package final class FolderHandle: Sendable {
 
   /// Writes a file where nothing has its name, whole or not at all; whether it did.
   package func add(_ name: String, _ bytes: [UInt8]) throws(FileError) -> Bool {
+    TemporaryName.removeLeftovers(of: name, in: path)
     guard try entry(name) == nil else { return false }
     let draft = TemporaryName.make(for: name)
     try removeFile(draft)

@@ -42,6 +42,19 @@ package enum TemporaryName {
     }
   }
 
+  /// Removes the drafts of one file in a folder that runs left which have ended; for a caller that
+  /// holds no lock.
+  static func removeLeftovers(of name: String, in folder: String) {
+    let prefix = "." + stem(of: name) + mark
+    for found in (try? FilePath.names(in: folder)) ?? []
+    where found.hasPrefix(prefix) && found.hasSuffix(ending) {
+      guard let process = Int32(found.dropFirst(prefix.count).dropLast(ending.count)), process > 0,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink(folder + "/" + found)
+    }
+  }
+
   /// As much of a name as leaves room for what stands around it.
   private static func stem(of name: String) -> String {
     var stem = Substring(name)

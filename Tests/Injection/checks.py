@@ -164,7 +164,7 @@ def is_output(call):
 def is_leftover(name):
     """Whether a path looks like a file that an interrupted write left."""
     base = os.path.basename(name)
-    return ".tmp" in base or base.endswith(".new") or ".tricks-" in name
+    return base.endswith(".tmp") or ".tricks-site.new" in name
 
 
 def text_of(result):
