@@ -9,7 +9,9 @@ enum BibTeXNames {
   static func people(_ list: String) -> (people: [ImportedPerson], hasOthers: Bool) {
     var people: [ImportedPerson] = []
     var hasOthers = false
-    for name in parts(of: list, at: isAnd) {
+    // One blank for several, which `isAnd` would count anew at each of them.
+    let list = list.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for name in parts(of: list + " ", at: isAnd) {
       if name == "others" {
         hasOthers = true
       } else if let person = person(name) {
@@ -62,13 +64,7 @@ enum BibTeXNames {
 
   /// How many characters the word `and` between blanks takes at the start of `rest`; 0 for none.
   private static func isAnd(_ rest: Substring) -> Int {
-    guard rest.first?.isWhitespace == true else { return 0 }
-    let blanks = rest.prefix { $0.isWhitespace }.count
-    let word = rest.dropFirst(blanks)
-    guard word.prefix(3).lowercased() == "and", word.dropFirst(3).first?.isWhitespace == true else {
-      return 0
-    }
-    return blanks + 3 + 1
+    rest.first == " " && rest.prefix(5).lowercased() == " and " ? 5 : 0
   }
 
   /// The text cut at separators that stand in no braces.

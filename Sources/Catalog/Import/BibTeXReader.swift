@@ -12,22 +12,38 @@ public enum BibTeXReader {
   ///   - name: the file's name, for messages.
   public static func read(_ bytes: [UInt8], name: String) -> ImportResult {
     let text = ImportText(bytes, name: name)
-    let scanner = BibTeXScanner(text.source)
     var result = ImportResult()
-    result.problems = [text.doubt].compactMap(\.self) + scanner.problems
+    if let doubt = text.doubt { result.report(doubt) }
+    let scanner = BibTeXScanner(text.source) { result.report($0) }
     let parents = Dictionary(
       scanner.records.map { ($0.key.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    var inherited = 0
     let referenced = Set(scanner.records.compactMap { $0.value(of: "crossref")?.lowercased() })
     for record in scanner.records where !ignoredTypes.contains(record.type) {
       // A volume that only holds others is none to read.
       if referenced.contains(record.key.lowercased()), volumeTypes.contains(record.type) {
         continue
       }
-      let parent = record.value(of: "crossref").flatMap { parents[$0.lowercased()] }
+      var parent = record.value(of: "crossref").flatMap { parents[$0.lowercased()] }
+      if let size = parent?.size {
+        inherited += size
+        if inherited > inheritanceLimit {
+          parent = nil
+          result.report(
+            ImportProblem(
+              isError: true, file: name, position: record.position,
+              message: "crossref not followed: records of this file inherit more than "
+                + "\(inheritanceLimit >> 20) MiB"))
+        }
+      }
       result.works.append(work(record, inheriting: parent))
     }
     return result
   }
+
+  /// The most bytes of fields that all records of a file together take from others: a long volume
+  /// that every record names would be read once for each.
+  static let inheritanceLimit = 8 << 20
 
   private static let ignoredTypes: Set = ["set", "xdata", "control"]
   private static let volumeTypes: Set = [

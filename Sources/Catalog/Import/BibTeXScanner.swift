@@ -14,11 +14,26 @@ struct BibTeXScanner {
     var position: SourcePosition
 
     func value(of name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// The bytes of its fields, and what a field costs besides.
+    var size: Int { fields.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 64 } }
   }
 
+  /// The most fields of one record that are read; no program writes as many as a hundred.
+  static let fieldLimit = 1_000
+  /// The most bytes that names of `@string` may give one value, and all values of a file together:
+  /// a chain of names, each twice the one before, doubles the text with every line.
+  static let valueExpansionLimit = 1 << 20
+  static let fileExpansionLimit = 16 << 20
+
   private(set) var records: [Record] = []
-  private(set) var problems: [ImportProblem] = []
+  /// Called for each problem, in source order.
+  private let tell: (ImportProblem) -> Void
   private let source: SourceText
+  /// How many bytes names of `@string` have given values so far.
+  private var expanded = 0
+  /// The braces that no other one closes; `nil` until one of them was met.
+  private var unclosedBraces: Set<Int>?
   private var offset = 0
   private var strings: [String: String] = [
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May",
@@ -29,20 +44,23 @@ struct BibTeXScanner {
   private struct Trouble: Error {
     var offset: Int
     var message: String
+    /// Behind what reading goes on, where that is not `offset`.
+    var resume: Int?
   }
 
-  /// Reads the whole file; what cannot be read is told and passed over.
+  /// Reads the whole file; what cannot be read is reported and skipped.
   ///
-  /// O(bytes), but for damaged records, each of which is read up to its damage.
-  init(_ source: SourceText) {
+  /// O(bytes): reading goes on behind what was wrong, never before it.
+  init(_ source: SourceText, report: @escaping (ImportProblem) -> Void) {
     self.source = source
+    tell = report
     while let at = source.bytes[offset...].firstIndex(of: UInt8(ascii: "@")) {
       offset = at + 1
       do throws(Trouble) {
         try readRecord(from: at)
       } catch {
-        report(true, error.offset, error.message)
-        offset = nextRecord(after: at)
+        self.report(true, error.offset, error.message)
+        offset = nextRecord(from: max(error.resume ?? error.offset, at + 1))
       }
     }
   }
@@ -102,6 +120,7 @@ struct BibTeXScanner {
     }
     var record = Record(
       type: type, key: String(key), fields: [], position: source.position(at: start))
+    var names: Set<String> = []
     while true {
       skipBlanks()
       while peek == UInt8(ascii: ",") {
@@ -110,7 +129,7 @@ struct BibTeXScanner {
       }
       guard let byte = peek else {
         throw Trouble(
-          offset: start, message: "this record has no end; a “}” is missing in it")
+          offset: start, message: "this record has no end; a “}” is missing in it", resume: offset)
       }
       if byte == close {
         offset += 1
@@ -118,10 +137,16 @@ struct BibTeXScanner {
       }
       let place = offset
       let (name, value) = try field()
-      if record.value(of: name) == nil {
-        record.fields.append((name, value))
-      } else {
-        report(false, place, "a second field “\(name)”; the first one counts")
+      if names.count == Self.fieldLimit {
+        report(false, place, "more than \(Self.fieldLimit) fields; the rest is left out")
+        names.insert("")
+      }
+      if names.count < Self.fieldLimit {
+        if names.insert(name).inserted {
+          record.fields.append((name, value))
+        } else {
+          report(false, place, "a second field “\(name)”; the first one counts")
+        }
       }
       skipBlanks()
       guard peek == UInt8(ascii: ",") || peek == close || peek == nil else {
@@ -143,12 +168,13 @@ struct BibTeXScanner {
   /// Pieces joined by `#`.
   private mutating func value() throws(Trouble) -> String {
     var text = ""
+    var room = Self.valueExpansionLimit
     while true {
       skipBlanks()
       switch peek {
       case UInt8(ascii: "{"): text += try braced()
       case UInt8(ascii: "\""): text += try quoted()
-      case .some(let byte) where Self.isNameByte(byte): text += named()
+      case .some(let byte) where Self.isNameByte(byte): text += try named(&room)
       default: throw trouble("a value in braces or quotation marks is missing here")
       }
       skipBlanks()
@@ -158,11 +184,28 @@ struct BibTeXScanner {
   }
 
   /// A number, or the text that an `@string` gave a name.
-  private mutating func named() -> String {
+  private mutating func named(_ room: inout Int) throws(Trouble) -> String {
     let place = offset
     let name = self.name()
     if name.utf8.allSatisfy(\.isASCIIDigit) { return name }
-    if let text = strings[name.lowercased()] { return text }
+    if let text = strings[name.lowercased()] {
+      let size = text.utf8.count
+      guard size <= room else {
+        throw Trouble(
+          offset: place,
+          message: "“\(name)” makes this value longer than \(Self.valueExpansionLimit >> 20) MiB; "
+            + "are there @string definitions that double each other?")
+      }
+      guard expanded + size <= Self.fileExpansionLimit else {
+        throw Trouble(
+          offset: place,
+          message: "the names of @string make more than \(Self.fileExpansionLimit >> 20) MiB of "
+            + "text; “\(name)” is no longer replaced")
+      }
+      room -= size
+      expanded += size
+      return text
+    }
     report(false, place, "no @string gives “\(name)” a text; the name itself is taken")
     return name
   }
@@ -180,6 +223,7 @@ struct BibTeXScanner {
     by closing: UInt8, unclosed message: String
   ) throws(Trouble) -> String {
     let start = offset
+    if unclosedBraces?.contains(start) == true { throw Trouble(offset: start, message: message) }
     offset += 1
     var depth = 0
     while let byte = peek {
@@ -189,10 +233,36 @@ struct BibTeXScanner {
       }
       offset += 1
       if byte == closing, depth == 0 { return source.text((start + 1)..<(offset - 1)) }
-      if byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "}") { depth -= 1 }
+      if byte == UInt8(ascii: "{") {
+        if unclosedBraces?.contains(offset - 1) == true { break }
+        depth += 1
+      }
+      if byte == UInt8(ascii: "}") {
+        // As BibTeX has it, no brace in quotation marks closes what stands before them.
+        if depth == 0 { throw Trouble(offset: offset - 1, message: "this “}” closes nothing") }
+        depth -= 1
+      }
     }
+    if unclosedBraces == nil { unclosedBraces = Self.unclosedBraces(in: source.bytes) }
     throw Trouble(offset: start, message: message)
+  }
+
+  /// The opening braces that no closing one belongs to.
+  ///
+  /// With them a damaged file is not searched to its end for each of its records. O(bytes).
+  private static func unclosedBraces(in bytes: [UInt8]) -> Set<Int> {
+    var open: [Int] = []
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "{"): open.append(index)
+      case UInt8(ascii: "}"): _ = open.popLast()
+      default: break
+      }
+      index += 1
+    }
+    return Set(open)
   }
 
   // MARK: - Bytes
@@ -223,12 +293,12 @@ struct BibTeXScanner {
       || "-_.:+/!$&*<>?[]^`|;".utf8.contains(byte)
   }
 
-  /// Where the next record may start: at the first `@` that begins a line.
-  private func nextRecord(after start: Int) -> Int {
-    var line = source.position(at: start).line + 1
+  /// Where the next record may start: at the first `@` at or behind an offset that begins a line.
+  private func nextRecord(from start: Int) -> Int {
+    var line = source.position(at: start).line
     while line <= source.lineCount {
       let range = source.range(ofLine: line)
-      if let first = source.bytes[range].firstIndex(where: { !$0.isASCIISpace }),
+      if let first = source.bytes[range].firstIndex(where: { !$0.isASCIISpace }), first >= start,
         source.bytes[first] == UInt8(ascii: "@")
       {
         return first
@@ -240,8 +310,8 @@ struct BibTeXScanner {
 
   private func trouble(_ message: String) -> Trouble { Trouble(offset: offset, message: message) }
 
-  private mutating func report(_ isError: Bool, _ offset: Int, _ message: String) {
-    problems.append(
+  private func report(_ isError: Bool, _ offset: Int, _ message: String) {
+    tell(
       ImportProblem(
         isError: isError, file: source.name, position: source.position(at: offset), message: message
       ))

@@ -11,9 +11,9 @@ public enum BookmarksReader {
     let text = ImportText(bytes, name: name)
     let source = text.source
     var result = ImportResult()
-    if let doubt = text.doubt { result.problems.append(doubt) }
+    if let doubt = text.doubt { result.report(doubt) }
     var scanner = HTMLScanner(String(decoding: source.bytes, as: UTF8.self))
-    var folders: [String] = []
+    var folders = FolderPath()
     var state = State()
     while let token = scanner.next() {
       switch token {
@@ -28,7 +28,7 @@ public enum BookmarksReader {
           state.end(&result)
           let start = source.position(at: attributes.lowerBound - 2)
           var work = ImportedWork(position: start)
-          work.section = folders
+          work.section = folders.names
           let value = { (name: String) in scanner.values(of: [name], in: attributes).first }
           let url = value("href") ?? ""
           if work.take(url: url) {
@@ -36,7 +36,7 @@ public enum BookmarksReader {
             if let toRead = value("toread") { work.state = toRead == "0" ? .done : .todo }
             state.work = work
           } else {
-            result.problems.append(
+            result.report(
               ImportProblem(
                 isError: false, file: name, position: start,
                 message: "left out: “\(url.prefix(80))” is no address of the web"))
@@ -53,11 +53,9 @@ public enum BookmarksReader {
         case "dl":
           state.end(&result)
           if isClosing {
-            _ = folders.popLast()
-          } else if let folder = state.folder {
-            folders.append(folder)
-          } else if !folders.isEmpty || state.hasList {
-            folders.append("")
+            folders.close()
+          } else if state.folder != nil || folders.isOpen || state.hasList {
+            folders.open(state.folder ?? "", at: source.position(at: attributes.lowerBound))
           }
           if !isClosing { state.hasList = true }
           state.folder = nil
@@ -67,6 +65,7 @@ public enum BookmarksReader {
       }
     }
     state.end(&result)
+    if let problem = folders.problem(in: name) { result.report(problem) }
     for index in result.works.indices { result.works[index].section.removeAll(where: \.isEmpty) }
     return result
   }

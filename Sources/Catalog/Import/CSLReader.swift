@@ -12,9 +12,9 @@ public enum CSLReader {
     let text = ImportText(bytes, name: name)
     let source = text.source
     var result = ImportResult()
-    if let doubt = text.doubt { result.problems.append(doubt) }
+    if let doubt = text.doubt { result.report(doubt) }
     func report(_ isError: Bool, _ position: SourcePosition, _ message: String) {
-      result.problems.append(
+      result.report(
         ImportProblem(isError: isError, file: name, position: position, message: message))
     }
     let value: JSONValue

@@ -12,9 +12,9 @@ public enum CSVReader {
   public static func read(_ bytes: [UInt8], name: String) -> ImportResult {
     let text = ImportText(bytes, name: name)
     var result = ImportResult()
-    if let doubt = text.doubt { result.problems.append(doubt) }
+    if let doubt = text.doubt { result.report(doubt) }
     func report(_ position: SourcePosition, _ message: String) {
-      result.problems.append(
+      result.report(
         ImportProblem(isError: true, file: name, position: position, message: message))
     }
     let (rows, openQuote) = rows(of: text.source)
@@ -22,6 +22,11 @@ public enum CSVReader {
       report(text.source.position(at: openQuote), "this quotation mark is not closed")
     }
     guard let header = rows.first else { return result }
+    if header.cells.count > columnLimit {
+      report(
+        SourcePosition(line: 1, column: 1),
+        "more than \(columnLimit) columns; the first \(columnLimit) were read")
+    }
     let columns = header.cells.map { Column(named: $0) }
     guard columns.contains(.title) || columns.contains(.links) else {
       report(
@@ -40,6 +45,9 @@ public enum CSVReader {
     }
     return result
   }
+
+  /// The most columns that are read: a table of works has some dozen.
+  static let columnLimit = 1_000
 
   private enum Column: Hashable {
     case title, authors, venue, year, arxiv, doi, links, tags, notes, state, kind, section, rules
@@ -76,7 +84,7 @@ public enum CSVReader {
     _ cells: [String], _ columns: [Column], _ names: [String], at position: SourcePosition
   ) -> ImportedWork {
     var work = ImportedWork(position: position)
-    for (index, cell) in cells.enumerated() {
+    for (index, cell) in cells.prefix(columnLimit).enumerated() {
       let cell = String(cell.trimmingBlanks())
       guard !cell.isEmpty else { continue }
       let column = index < columns.count ? columns[index] : .other
@@ -135,6 +143,8 @@ public enum CSVReader {
   }
 
   /// The rows that hold anything, and where a quotation mark stands that is never closed.
+  ///
+  /// Rows are cut one cell behind the column limit.
   private static func rows(of source: SourceText) -> (rows: [Row], openQuote: Int?) {
     let bytes = source.bytes
     let firstLine = bytes[source.range(ofLine: 1)]
@@ -147,8 +157,8 @@ public enum CSVReader {
     var quote: Int?
     var index = 0
     func endCell() {
-      row.cells.append(String(decoding: cell, as: UTF8.self))
-      cell = []
+      if row.cells.count <= columnLimit { row.cells.append(String(decoding: cell, as: UTF8.self)) }
+      cell.removeAll(keepingCapacity: true)
     }
     func endRow(next: Int) {
       endCell()

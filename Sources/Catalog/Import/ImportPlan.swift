@@ -36,6 +36,10 @@ public struct ImportPlan: Sendable {
     public var place: String { "\(file):\(work.position.line):\(work.position.column)" }
   }
 
+  /// The most works that one import adds: each is read back with its neighbours, which takes some
+  /// milliseconds.
+  public static let workLimit = 20_000
+
   /// The changes that add all works, one for each file.
   public private(set) var changes: [FileChange] = []
   /// The works that are added, with their entries as they will be read.
@@ -61,11 +65,22 @@ public struct ImportPlan: Sendable {
     var adder = AddEdit(to: catalog, options: readOptions)
     var table = LossTable()
     var indices: [Int] = []
+    var tried: [Source] = []
     let rules = Set(catalog.rules.map(\.id))
     for source in sources {
       let new = Self.newEntry(source.work, options, rules: rules)
+      guard new.title != nil || !new.links.isEmpty else {
+        refused.append((source, "it has neither a title nor an address"))
+        continue
+      }
+      guard indices.count < Self.workLimit else {
+        refused.append(
+          (source, "more than \(Self.workLimit) works at once; import the rest with another run"))
+        continue
+      }
       let message = Self.add(new, options, to: &adder)
       indices.append(adder.count - 1)
+      tried.append(source)
       if let message { refused.append((source, message)) }
       if case .added(let entry) = adder.lastResult {
         for field in source.work.unkept + Self.losses(of: source.work, as: new, in: entry) {
@@ -77,7 +92,7 @@ public struct ImportPlan: Sendable {
     changes = adder.changes
     // Ids may have changed as other works came.
     let results = adder.results
-    for (source, index) in zip(sources, indices) {
+    for (source, index) in zip(tried, indices) {
       switch results[index] {
       case .added(let entry): added.append((source, entry))
       case .known(let entry): known.append((source, entry))

@@ -35,7 +35,8 @@ public struct ImportedWork: Sendable, Hashable {
   /// The key by which its file cites it.
   public var citekey: String?
   /// The names of fields that have a value and no place in a list, such as `abstract`; sorted.
-  public var unkept: [String] = []
+  public var unkept: [String] { dropped.sorted() }
+  private var dropped: Set<String> = []
   /// Where it starts in the source.
   public var position: SourcePosition
 
@@ -64,14 +65,17 @@ public struct ImportedWork: Sendable, Hashable {
     }
     if let doi = identifiers.doi { links.append(Link(label: "doi", url: "https://doi.org/\(doi)")) }
     let made = links.count
+    var indices: [String: Int] = [:]
+    for (index, link) in links.enumerated() { indices[URLIdentity.key(of: link.url)] = index }
     for link in self.links {
       let key = URLIdentity.key(of: link.url)
-      if let index = links.firstIndex(where: { URLIdentity.key(of: $0.url) == key }) {
+      if let index = indices[key] {
         // The address as it was written, with its version, is worth more than one that was made.
         if index < made, !self.links.contains(links[index]) {
           links[index] = Link(label: link.label ?? links[index].label, url: link.url)
         }
       } else {
+        indices[key] = links.count
         links.append(link)
       }
     }
@@ -104,16 +108,15 @@ public struct ImportedWork: Sendable, Hashable {
   }
 
   /// Notes a field that has no place in a list.
-  mutating func drop(_ field: String) {
-    if !unkept.contains(field) {
-      unkept.append(field)
-      unkept.sort()
-    }
-  }
+  mutating func drop(_ field: String) { dropped.insert(field) }
 
-  /// Takes keywords as hashtags.
+  /// The most keywords and the most links that a work keeps: a list shows them all in one item.
+  static let listLimit = 1_000
+
+  /// Takes keywords as hashtags; those beyond the limit are dropped.
   mutating func take(keywords: [String]) {
     for keyword in keywords {
+      guard tags.count < Self.listLimit else { return drop("keywords beyond \(Self.listLimit)") }
       let tag = keyword.split { $0.isWhitespace || $0 == "#" }.joined(separator: "-")
       if !tag.isEmpty, !tags.contains(tag) { tags.append(tag) }
     }
@@ -158,6 +161,10 @@ public struct ImportedWork: Sendable, Hashable {
     else { return false }
     if let arxiv = ArxivID(url) { identifiers.arxiv = identifiers.arxiv ?? arxiv.id }
     if url.contains("doi.org/") { take(doi: url) }
+    guard links.count < Self.listLimit else {
+      drop("links beyond \(Self.listLimit)")
+      return true
+    }
     if !links.contains(where: { $0.url == url }) { links.append(Link(label: label, url: url)) }
     return true
   }
@@ -211,11 +218,35 @@ public struct ImportedPerson: Sendable, Hashable {
 public struct ImportResult: Sendable {
   /// The works in source order.
   public var works: [ImportedWork] = []
-  /// What could not be read, or was read with a doubt, in source order.
-  public var problems: [ImportProblem] = []
+  /// What could not be read, or was read with a doubt, in source order; at most
+  /// ``problemLimit`` of them, and one more that counts the others.
+  public var problems: [ImportProblem] {
+    guard let firstUnlisted else { return listedProblems }
+    var summary = firstUnlisted
+    summary.isError = hasUnlistedError
+    summary.message = "\(unlistedCount) more problems from here on are not listed"
+    return listedProblems + [summary]
+  }
+
+  /// The most problems of a file that are listed: a file of another kind has one on each line.
+  public static let problemLimit = 1_000
+  private var listedProblems: [ImportProblem] = []
+  private var firstUnlisted: ImportProblem?
+  private var unlistedCount = 0
+  private var hasUnlistedError = false
 
   /// Nothing read so far.
   public init() {}
+
+  /// Adds a problem.
+  mutating func report(_ problem: ImportProblem) {
+    guard listedProblems.count >= Self.problemLimit else {
+      return listedProblems.append(problem)
+    }
+    if firstUnlisted == nil { firstUnlisted = problem }
+    unlistedCount += 1
+    if problem.isError { hasUnlistedError = true }
+  }
 }
 
 /// Something in a bibliography that could not be read as meant.

@@ -33,6 +33,8 @@ enum LaTeXText {
   private struct Reader {
     let scalars: [Unicode.Scalar]
     var index = 0
+    /// Whether a dollar sign may still have another one behind it.
+    private var mayHoldFormula = true
 
     init(scalars: [Unicode.Scalar]) { self.scalars = scalars }
 
@@ -71,8 +73,9 @@ enum LaTeXText {
     /// Up to the dollar sign that ends it; a sign without another is only a sign.
     private mutating func formula() -> String {
       let start = index
-      var end = index + 1
+      var end = mayHoldFormula ? index + 1 : scalars.count
       while end < scalars.count, scalars[end] != "$" { end += scalars[end] == "\\" ? 2 : 1 }
+      if end >= scalars.count { mayHoldFormula = false }
       index = end < scalars.count ? end + 1 : start + 1
       var text = ""
       text.unicodeScalars.append(contentsOf: scalars[start..<index])
@@ -92,11 +95,7 @@ enum LaTeXText {
         default: return String(first)
         }
       }
-      var name = ""
-      while index < scalars.count, scalars[index].isASCII, scalars[index].properties.isAlphabetic {
-        name.unicodeScalars.append(scalars[index])
-        index += 1
-      }
+      let name = commandName()
       if let mark = LaTeXText.letterAccents[name], isArgumentNext { return accented(mark) }
       // Blanks end the name of a command and are no text.
       while index < scalars.count, scalars[index] == " " { index += 1 }
@@ -111,10 +110,16 @@ enum LaTeXText {
         && (scalars[index] == "{" || scalars[index] == " " || scalars[index] == "\\")
     }
 
-    /// The next letter with a combining mark.
+    /// The next letter with a combining mark, and with those of the accents that stand between.
     private mutating func accented(_ mark: String) -> String {
-      while index < scalars.count, scalars[index] == " " || scalars[index] == "{" { index += 1 }
-      guard index < scalars.count, scalars[index] != "}" else { return "" }
+      // A loop and no recursion: nothing bounds how many accents stand one in another.
+      var marks = [mark]
+      while true {
+        while index < scalars.count, scalars[index] == " " || scalars[index] == "{" { index += 1 }
+        guard index < scalars.count, scalars[index] != "}" else { return "" }
+        guard scalars[index] == "\\", let inner = nextAccent() else { break }
+        if marks.count < LaTeXText.accentLimit { marks.append(inner) }
+      }
       var letter: String
       if scalars[index] == "\\" {
         letter = command()
@@ -126,9 +131,33 @@ enum LaTeXText {
       }
       var result = String.UnicodeScalarView()
       result.append(contentsOf: letter.unicodeScalars.prefix(1))
-      result.append(contentsOf: mark.unicodeScalars)
+      for mark in marks.reversed() { result.append(contentsOf: mark.unicodeScalars) }
       result.append(contentsOf: letter.unicodeScalars.dropFirst())
       return LaTeXText.composed(String(result))
+    }
+
+    /// Steps over the accent that starts here and returns its mark; `nil` for another command.
+    private mutating func nextAccent() -> String? {
+      guard index + 1 < scalars.count else { return nil }
+      if let mark = LaTeXText.accents[String(scalars[index + 1])] {
+        index += 2
+        return mark
+      }
+      let start = index
+      index += 1
+      if let mark = LaTeXText.letterAccents[commandName()], isArgumentNext { return mark }
+      index = start
+      return nil
+    }
+
+    /// The letters of the command here.
+    private mutating func commandName() -> String {
+      var name = ""
+      while index < scalars.count, scalars[index].isASCII, scalars[index].properties.isAlphabetic {
+        name.unicodeScalars.append(scalars[index])
+        index += 1
+      }
+      return name
     }
 
     private mutating func skipArgument() {
@@ -147,6 +176,9 @@ enum LaTeXText {
   private static func composed(_ text: String) -> String {
     text.precomposedStringWithCanonicalMapping
   }
+
+  /// The most accents that one letter takes; Vietnamese has two.
+  private static let accentLimit = 4
 
   /// Accents whose command is a sign, as combining marks.
   private static let accents = [

@@ -10,20 +10,20 @@ public enum MarkdownListReader {
   public static func read(_ bytes: [UInt8], name: String) -> ImportResult {
     let text = ImportText(bytes, name: name)
     var result = ImportResult()
-    if let doubt = text.doubt { result.problems.append(doubt) }
+    if let doubt = text.doubt { result.report(doubt) }
     do throws(MarkdownError) {
       let catalog = try Catalog.read(
         files: [(name: name, bytes: text.source.bytes)], isSingleFile: true)
       result.works = catalog.entries.map { work($0, in: text.source) }
       for problem in catalog.problems {
-        result.problems.append(
+        result.report(
           ImportProblem(
             isError: false, file: name,
             position: problem.position ?? SourcePosition(line: 1, column: 1),
             message: problem.message))
       }
     } catch {
-      result.problems.append(
+      result.report(
         ImportProblem(
           isError: true, file: name, position: error.position, message: error.message))
     }

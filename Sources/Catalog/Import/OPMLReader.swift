@@ -11,9 +11,9 @@ public enum OPMLReader {
     let text = ImportText(bytes, name: name)
     let source = text.source
     var result = ImportResult()
-    if let doubt = text.doubt { result.problems.append(doubt) }
+    if let doubt = text.doubt { result.report(doubt) }
     var scanner = HTMLScanner(String(decoding: source.bytes, as: UTF8.self))
-    var path: [String] = []
+    var path = FolderPath()
     /// An outline without an address, which is a heading as soon as another one stands in it.
     var pending: ImportedWork?
     var isOutline = false
@@ -27,7 +27,7 @@ public enum OPMLReader {
       guard tag == "outline" else { continue }
       if isClosing {
         end()
-        _ = path.popLast()
+        path.close()
         continue
       }
       func value(_ names: String...) -> String? {
@@ -47,7 +47,7 @@ public enum OPMLReader {
         position: source.position(at: attributes.lowerBound - "<outline".utf8.count))
       work.type = value("type")?.lowercased() ?? ""
       work.title = title
-      work.section = path
+      work.section = path.names
       if let url = value("url", "htmlurl", "xmlurl"), !work.take(url: url) { work.drop("url") }
       work.take(keywords: value("category")?.split(separator: ",").map(String.init) ?? [])
       work.notes = value("_note", "description")?.split(separator: "\n\n").map(String.init) ?? []
@@ -61,11 +61,12 @@ public enum OPMLReader {
       } else if title != nil {
         pending = work
       }
-      if !isEmpty { path.append(title ?? "") }
+      if !isEmpty { path.open(title ?? "", at: work.position) }
     }
     end()
+    if let problem = path.problem(in: name) { result.report(problem) }
     if !isOutline {
-      result.problems.append(
+      result.report(
         ImportProblem(
           isError: true, file: name, position: SourcePosition(line: 1, column: 1),
           message: "no outline: the element “opml” is missing"))

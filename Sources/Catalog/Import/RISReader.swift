@@ -13,10 +13,10 @@ public enum RISReader {
     let text = ImportText(bytes, name: name)
     let source = text.source
     var result = ImportResult()
-    if let doubt = text.doubt { result.problems.append(doubt) }
+    if let doubt = text.doubt { result.report(doubt) }
     var record: Record?
     func report(_ isError: Bool, _ line: Int, _ message: String) {
-      result.problems.append(
+      result.report(
         ImportProblem(
           isError: isError, file: name, position: SourcePosition(line: line, column: 1),
           message: message))
@@ -103,8 +103,9 @@ public enum RISReader {
         return []
       }
       work.title = values("TI", "T1", "CT").first
-      work.authors = (values("AU", "A1").isEmpty ? values("A2", "ED") : values("AU", "A1"))
-        .map(RISReader.person)
+      let authors = values("AU", "A1")
+      let hasYear = !values("PY", "Y1").isEmpty
+      work.authors = (authors.isEmpty ? values("A2", "ED") : authors).map(RISReader.person)
       for date in values("PY", "Y1", "DA").prefix(1) { work.take(date: date) }
       let venue = values("T2", "JO", "JF", "JA", "BT", "C3", "PB").first
       work.take(venue: venue)
@@ -125,9 +126,9 @@ public enum RISReader {
             work.drop(tag)
           }
         case "TI", "T1", "CT", "AU", "A1", "PY", "Y1", "DO", "ID": break
-        case "DA" where values("PY", "Y1").isEmpty: break
+        case "DA" where !hasYear: break
         case "A2", "ED":
-          if !values("AU", "A1").isEmpty { work.drop(tag) }
+          if !authors.isEmpty { work.drop(tag) }
         default: if value != venue { work.drop(tag) }
         }
       }

@@ -144,8 +144,8 @@ struct AddCommand: ParsableCommand {
   /// What bibliographies and pasted text hold; `nil` where the arguments are neither.
   private func content() throws -> AddFile.Content? {
     if what == ["-"] {
-      let name = "standard input"
-      let bytes = Array(try FileHandle.standardInput.readToEnd() ?? Data())
+      let name = StandardInput.name
+      let bytes = try StandardInput.read()
       return try AddFile.content(ofText: bytes, name: name)
         ?? AddFile.Content(
           requests: try AddArguments.requests(pasted: bytes, from: name), problems: [], unkept: [])

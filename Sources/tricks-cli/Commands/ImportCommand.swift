@@ -55,7 +55,7 @@ struct ImportCommand: ParsableCommand {
     var sources: [ImportPlan.Source] = []
     var problems: [ImportProblem] = []
     for path in file {
-      let name = path == "-" ? "standard input" : path
+      let name = path == "-" ? StandardInput.name : path
       let bytes = try Self.read(path)
       guard let format = format ?? ImportFormat.detected(name: path, bytes: bytes) else {
         throw Failure(
@@ -117,20 +117,29 @@ struct ImportCommand: ParsableCommand {
         "\(source.place): known already as “\(entry.displayTitle)” (\(entry.id)), \(entry.file):\(entry.line); not added"
       )
     }
-    for (source, message) in plan.refused {
+    for (source, message) in plan.refused.prefix(ImportResult.problemLimit) {
       let title = source.work.title ?? source.work.allLinks.first?.url ?? "a work"
-      console.note("\(source.place): “\(title)” was not added: \(message)")
+      console.note("\(source.place): “\(title.prefix(200))” was not added: \(message)")
     }
-    for loss in plan.losses {
+    let unlisted = plan.refused.count - ImportResult.problemLimit
+    if unlisted > 0 { console.note("\(unlisted) more works were not added.") }
+    for loss in plan.losses.prefix(Self.shownLosses) {
       console.note("Not kept: \(loss.field) of " + LossText.list(loss.subjects))
+    }
+    if plan.losses.count > Self.shownLosses {
+      console.note(
+        "Not kept: \(plan.losses.count - Self.shownLosses) more fields (--json lists them)")
     }
     console.note(
       "\(change.dryRun ? "Would add" : "Added") \(plan.added.count), known \(plan.known.count), not added \(plan.refused.count)."
     )
   }
 
+  /// The most fields that are listed as not kept; a table may have a thousand columns.
+  private static let shownLosses = 50
+
   private static func read(_ path: String) throws -> [UInt8] {
-    if path == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
+    if path == "-" { return try StandardInput.read() }
     return try ImportFile.read(path)
   }
 }

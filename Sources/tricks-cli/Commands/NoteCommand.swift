@@ -57,8 +57,7 @@ struct NoteCommand: ParsableCommand {
   /// editor.
   private func typedNote() throws -> String? {
     if text == ["-"] {
-      return String(
-        decoding: try FileHandle.standardInput.readToEnd() ?? Data(), as: UTF8.self)
+      return String(decoding: try StandardInput.read(), as: UTF8.self)
     }
     guard text.isEmpty else { return text.joined(separator: " ") }
     guard Screen(of: .output).isTerminal else {

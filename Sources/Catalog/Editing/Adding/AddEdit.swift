@@ -124,7 +124,10 @@ public struct AddEdit {
       let offset = whole(known.range.lowerBound, in: known.file)
       return outcomes.append(.known(file: known.file, offset: offset))
     }
-    if let known = entriesAside.first(where: { works.entry(for: new, among: [$0.entry]) != nil }),
+    if works.mayHold(new),
+      let known = entriesAside.first(where: {
+        KnownWorks.entry(for: new, among: [$0.entry]) != nil
+      }),
       case .added(let file, let offset) = outcomes[known.result]
     {
       lastResult = .known(known.entry)

@@ -17,8 +17,11 @@ struct KnownWorks {
 
   /// The entry among `entries` that is the same work; O(1) where there is none.
   func entry(for new: NewEntry, among entries: [Entry]) -> Entry? {
-    keys.isDisjoint(with: Self.keys(of: new)) ? nil : Self.entry(for: new, among: entries)
+    mayHold(new) ? Self.entry(for: new, among: entries) : nil
   }
+
+  /// Whether anything that the work is known by is known; O(1).
+  func mayHold(_ new: NewEntry) -> Bool { !keys.isDisjoint(with: Self.keys(of: new)) }
 
   /// The entry that is the same work: under another address, version or identifier, or with the
   /// same telling title.
