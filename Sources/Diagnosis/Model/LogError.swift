@@ -42,6 +42,12 @@ public struct LogError: Error, Sendable, Hashable, CustomStringConvertible {
     self.init(.malformed, source, line: line, column: column, message, hints: hints)
   }
 
+  /// The first of some names, as a hint lists them; a log may have thousands of columns or runs.
+  static func list(_ names: [String]) -> String {
+    let shown = names.prefix(20).map { String($0.prefix(100)) }.joined(separator: ", ")
+    return names.count > 20 ? shown + ", … (\(names.count) in all)" : shown
+  }
+
   /// `source:line:column: message`.
   public var description: String {
     var place = source

@@ -8,6 +8,7 @@ final class MetricTable {
     /// The run that it belongs to, where a file holds several side by side.
     var group: Int
     var isKept: Bool
+    var isAxis = false
     var builder = SeriesBuilder()
   }
 
@@ -15,16 +16,29 @@ final class MetricTable {
   private enum Axis: Int { case step, epoch }
 
   /// The most columns that are told apart; all further ones are nobody's, and not kept.
-  private static let columnLimit = 20_000
+  static let columnLimit = 20_000
+  /// The most columns whose values are kept: a network's layers have some hundreds.
+  static let keptLimit = 2_000
+  /// The longest name of a column, in bytes; what is longer names no metric.
+  static let nameLimit = 1_024
+  /// The most runs of one log, and the most remarks about it.
+  static let runLimit = 1_000
+  static let noteLimit = 50
 
   private let isKept: (String) -> Bool
   /// Whether all columns share one axis; not so in event files, where each tag has its own.
   private let sharesAxis: Bool
   private var columns: [Column] = []
   private var places: [UInt64: Int] = [:]
+  /// What hashes start from: names made to collide would make each look-up a search.
+  private let seed = UInt64.random(in: .min ... .max)
+  /// The columns that have values in this run.
+  private var active: [Int] = []
+  private var keptCount = 0
   private var axisColumns: [(column: Int, kind: Axis)] = []
   private var axis: Int?
   private var groups: [String] = [""]
+  private var groupNumbers = ["": 0]
 
   private var row: [(column: Int, value: Double)] = []
   private var rowCount = 0
@@ -47,17 +61,19 @@ final class MetricTable {
 
   /// Whether a column's values are wanted, as metric or as axis.
   func wants(_ column: Int) -> Bool {
-    columns[column].isKept || axisColumns.contains { $0.column == column }
+    columns[column].isKept || columns[column].isAxis
   }
 
-  /// Adds a remark once.
+  /// Adds a remark once; after as many as the limit, one says that there are more.
   func note(_ text: String) {
-    if !notes.contains(text) { notes.append(text) }
+    guard notes.count <= Self.noteLimit, !notes.contains(text) else { return }
+    notes.append(notes.count < Self.noteLimit ? text : "more remarks are left out")
   }
 
   /// The number of the column with a name given as bytes; it is made at first sight.
   func column(_ bytes: Span<UInt8>, _ range: Range<Int>, group: String = "") -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    guard range.count <= Self.nameLimit else { return 0 }
+    var hash = seed
     for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
     for byte in group.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     while let place = places[hash] {
@@ -71,12 +87,27 @@ final class MetricTable {
     var name: [UInt8] = []
     for index in range { name.append(bytes[index]) }
     let text = String(decoding: name, as: UTF8.self)
-    let number = groups.firstIndex(of: group) ?? groups.count
-    if number == groups.count { groups.append(group) }
+    let number = groupNumbers[group] ?? groups.count
+    if number == groups.count {
+      groups.append(group)
+      groupNumbers[group] = number
+    }
     let place = columns.count
-    columns.append(Column(bytes: name, name: text, group: number, isKept: isKept(text)))
+    var column = Column(
+      bytes: name, name: text, group: number, isKept: keptCount < Self.keptLimit && isKept(text))
+    // A log has one axis or two, whatever stands in its header.
+    if axisColumns.count < 16, let kind = Self.axisKind(of: text) {
+      axisColumns.append((place, kind))
+      column.isAxis = true
+    }
+    if column.isKept {
+      keptCount += 1
+      if keptCount == Self.keptLimit {
+        note("more than \(Self.keptLimit) columns of metrics; further ones were left out")
+      }
+    }
+    columns.append(column)
     places[hash] = place
-    if let kind = Self.axisKind(of: text) { axisColumns.append((place, kind)) }
     return place
   }
 
@@ -130,6 +161,7 @@ final class MetricTable {
     lastX = x
     furthestX = max(furthestX, x)
     for (column, value) in row where columns[column].isKept {
+      if columns[column].builder.isEmpty { active.append(column) }
       columns[column].builder.append(value, x: x, row: line)
     }
   }
@@ -146,9 +178,10 @@ final class MetricTable {
     }
     note(
       "the run was resumed at \(NumberText.short(x)): what it says again replaces what stood there")
-    for index in columns.indices where sharesAxis || index == column {
-      columns[index].builder.truncate(from: x)
+    for index in active where sharesAxis || index == column {
+      if columns[index].builder.reaches(x) { columns[index].builder.truncate(from: x) }
     }
+    active.removeAll { columns[$0].builder.isEmpty }
   }
 
   /// Where the row stands on the axis, if it says so.
@@ -178,7 +211,8 @@ final class MetricTable {
   /// Ends the run that is being read; what follows is another one.
   func startRun() {
     collect()
-    for index in columns.indices { columns[index].builder = SeriesBuilder() }
+    for index in active { columns[index].builder = SeriesBuilder() }
+    active = []
     rowCount = 0
     lastX = -.infinity
     furthestX = -.infinity
@@ -187,12 +221,15 @@ final class MetricTable {
   }
 
   private func collect() {
-    for (number, group) in groups.enumerated() {
-      let members = columns.filter { $0.group == number && $0.isKept && !$0.builder.isEmpty }
-      guard !members.isEmpty else { continue }
+    let members = Dictionary(grouping: active.sorted()) { columns[$0].group }
+    for (number, members) in members.sorted(by: { $0.key < $1.key }) {
+      guard finished.count < Self.runLimit else {
+        return note("more than \(Self.runLimit) runs; further ones were left out")
+      }
       finished.append(
         CollectedRun(
-          group: group, columns: members.map { ($0.name, $0.builder.finish()) },
+          group: groups[number],
+          columns: members.map { (columns[$0].name, columns[$0].builder.finish()) },
           axis: axis.map { columns[$0].name } ?? (sharesAxis ? "row" : "step")))
     }
   }

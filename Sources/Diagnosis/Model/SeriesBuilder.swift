@@ -18,6 +18,11 @@ struct SeriesBuilder {
 
   var isEmpty: Bool { points.isEmpty && badCount == 0 }
 
+  /// Whether any value stands at `x` or behind it; without one there is nothing to forget.
+  func reaches(_ x: Double) -> Bool {
+    lastX >= x || (points.last?.x ?? -.infinity) >= x || (firstBad?.x ?? -.infinity) >= x
+  }
+
   /// Adds the next value.
   ///
   /// Amortized O(1).

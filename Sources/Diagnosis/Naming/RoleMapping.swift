@@ -171,7 +171,7 @@ struct RoleMapping {
       guard let series = collected.columns.first(where: { $0.name == name })?.series else {
         throw LogError(
           .ambiguous, source, "there is no column “\(name)” with numbers",
-          hints: ["columns: " + collected.columns.map(\.name).joined(separator: ", ")])
+          hints: ["columns: " + LogError.list(collected.columns.map(\.name))])
       }
       guard let before = sum else {
         sum = series

@@ -24,9 +24,16 @@ final class ByteSource {
   /// - Parameter name: what messages call the file.
   init(path: String, name: String) throws {
     self.name = name
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe without a writer would keep an opening that waits for ever.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw LogError(.cannotRead, name, "cannot be opened: \(String(cString: strerror(errno)))")
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw LogError(
+        .cannotRead, name, "not a regular file",
+        hints: ["a log is read more than once: write what a pipe delivers into a file first"])
     }
   }
 

@@ -25,7 +25,7 @@ struct ConsoleReader {
       if let pair = pairs.last(where: { $0.name == "epoch" }) { epoch = pair.value }
       for pair in pairs {
         let column = columns[pair.name] ?? table.column(pair.name)
-        columns[pair.name] = column
+        if columns.count < MetricTable.columnLimit { columns[pair.name] = column }
         if table.wants(column) { table.set(column, pair.value) }
       }
       if let epoch, !pairs.contains(where: { $0.name == "epoch" }) {
@@ -50,6 +50,7 @@ struct ConsoleReader {
   static func pairs(in bytes: Span<UInt8>, _ line: Range<Int>) -> [Pair] {
     var pairs: [Pair] = []
     var index = line.lowerBound
+    /// The word before.
     var previous = ""
     // `Validation loss: 0.3, accuracy: 0.9` is about validation data to its end.
     var data = ""
@@ -75,8 +76,10 @@ struct ConsoleReader {
         }
         place += 1
       }
-      let end = valueEnd(bytes, place, line.upperBound)
-      if place > index, end > place, isMarked || isKnown(name),
+      // Without a sign between them, a number is part of the word; to look for its end at each word
+      // would take the square of the line.
+      let end = place > index ? valueEnd(bytes, place, line.upperBound) : place
+      if end > place, isMarked || isKnown(name),
         case .number(let value) = NumberText.read(bytes, place..<end)
       {
         let full = full(name, behind: previous.isEmpty ? data : previous)
@@ -85,7 +88,7 @@ struct ConsoleReader {
         index = end
         previous = ""
       } else {
-        previous = previous.isEmpty ? name : previous + " " + name
+        previous = name
       }
     }
     return pairs
@@ -97,9 +100,8 @@ struct ConsoleReader {
     if ["epoch", "step", "iter", "iteration"].contains(lower) {
       return lower == "epoch" ? lower : "step"
     }
-    guard let word = previous.split(separator: " ").last.map({ $0.lowercased() }) else {
-      return name
-    }
+    guard !previous.isEmpty else { return name }
+    let word = previous.lowercased()
     let words = [
       "train", "training", "val", "valid", "validation", "test", "eval", "dev", "learning",
     ]

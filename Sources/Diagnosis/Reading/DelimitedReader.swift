@@ -8,6 +8,7 @@ struct DelimitedReader {
   private var columns: [Int?] = []
   /// The names of the columns in the header that counts: the last one.
   private var names: [String] = []
+  private var knownNames: Set<String> = []
   /// The cell that says where a row stands, if the header names one.
   private var axisCell: Int?
   /// What a column `Value` measures: TensorBoard says it in the file's name alone.
@@ -26,24 +27,25 @@ struct DelimitedReader {
     let isChart = names.contains { $0.hasSuffix("__MIN") || $0.hasSuffix("__MAX") }
     let isScalar = names.map { $0.lowercased() } == ["wall time", "step", "value"]
     let lower = names.map { $0.lowercased() }
+    var seen: Set<String> = []
     axisCell =
       ["step", "_step", "global_step", "epoch"].lazy.compactMap { lower.firstIndex(of: $0) }
       .first
     columns = names.enumerated().map { index, name in
       guard !name.isEmpty else { return nil }
+      // Of two columns with one name the first counts.
+      let isFirst = seen.insert(name).inserted
       if isScalar, index == 2 { return table.column(valueName) }
-      var place: Int
+      let place: Int
       if isChart, let split = Self.chartName(name) {
         guard !split.metric.contains("__") else { return nil }
         place = table.column(split.metric, group: split.run)
       } else {
         place = table.column(name)
       }
-      if !table.wants(place) { return nil }
-      // Of two columns with one name the first counts.
-      if names[..<index].contains(name) { place = -1 }
-      return place < 0 ? nil : place
+      return isFirst && table.wants(place) ? place : nil
     }
+    knownNames = seen
   }
 
   /// `run - metric`, as charts name their columns.
@@ -132,7 +134,7 @@ struct DelimitedReader {
   /// Whether no cell is a number and the first one is a known name.
   private func isHeader(_ bytes: Span<UInt8>, _ cells: [Range<Int>]) -> Bool {
     let names = cells.map { DelimitedCells.text(bytes, $0) }
-    guard names.contains(where: { self.names.contains($0) }) else { return false }
+    guard names.contains(where: { knownNames.contains($0) }) else { return false }
     for cell in cells {
       if case .number = NumberText.read(bytes, cell) { return false }
     }

@@ -118,12 +118,16 @@ extension JSONRowReader {
 
   /// Arrays become columns, their places rows; the line is that of the array.
   private mutating func flushArrays() {
-    let count = arrays.map(\.values.count).max() ?? 0
-    for row in 0..<count {
-      for array in arrays where row < array.values.count {
-        table.set(array.column, array.values[row])
-      }
-      table.endRow(line: arrays.first?.line ?? 1)
+    let line = arrays.first?.line ?? 1
+    // The longest first, so that those that have ended are not asked for each further row.
+    let arrays = arrays.enumerated()
+      .sorted { ($1.element.values.count, $0.offset) < ($0.element.values.count, $1.offset) }
+      .map(\.element)
+    var open = arrays.count
+    for row in 0..<(arrays.first?.values.count ?? 0) {
+      while open > 0, arrays[open - 1].values.count <= row { open -= 1 }
+      for array in arrays[..<open] { table.set(array.column, array.values[row]) }
+      table.endRow(line: line)
     }
   }
 }

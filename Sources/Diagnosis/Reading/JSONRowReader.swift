@@ -63,7 +63,10 @@ struct JSONRowReader {
       scanner.skipBlanks(bytes)
       try scanner.expect(UInt8(ascii: ":"), bytes)
       scanner.skipBlanks(bytes)
-      if scanner.peek(bytes) == UInt8(ascii: "{"), depth < 8 {
+      // A name that no metric has is not put before those inside: each would hold it again.
+      if prefix.count + key.count > MetricTable.nameLimit {
+        _ = try scanner.numberOrSkip(bytes)
+      } else if scanner.peek(bytes) == UInt8(ascii: "{"), depth < 8 {
         var path = prefix
         for index in key { path.append(bytes[index]) }
         path.append(UInt8(ascii: "/"))

@@ -1,7 +1,7 @@
 /// Hands out the lines of a text one by one, in memory for one piece and one line.
 struct LineSplitter {
   /// The longest line that is read, in bytes.
-  static let limit = 64 << 20
+  static let limit = 16 << 20
 
   /// A line in the bytes that hold it.
   struct Line {

@@ -55,7 +55,7 @@ public struct LogReader: Sendable {
       let names = collected.enumerated().map { $1.group.isEmpty ? "\($0 + 1)" : $1.group }
       throw LogError(
         .ambiguous, path, "there is no run “\(wantedRun)”",
-        hints: ["runs: " + names.joined(separator: ", ")])
+        hints: ["runs: " + LogError.list(names)])
     }
     guard !runs.isEmpty else {
       throw LogError(
@@ -81,7 +81,11 @@ public struct LogReader: Sendable {
       return (table.finish(), .eventFile, table.notes)
     }
     var text: [UInt8] = []
-    _ = try open().readText(into: &text)
+    let beginning = try open()
+    // A header of very many columns is longer than a piece.
+    while try beginning.readText(into: &text), !text.contains(0x0A),
+      text.count <= LineSplitter.limit
+    {}
     guard !text.contains(0), let format = LogFormat(of: text) else {
       throw LogError(
         path, "no format of training logs that is known",
