@@ -49,36 +49,36 @@ public struct FileStamps: Sendable {
   }
 
   /// Adds what lies in a folder and below it, but for hidden files and those of these names; a
-  /// symbolic link stands for what it leads to.
+  /// symbolic link stands for what it leads to, and a folder that several lead to is walked once.
   public mutating func add(tree path: String, skipping: Set<String> = []) {
-    add(tree: path, skipping: skipping, depth: 0)
+    var walked: Set<FileIdentity> = []
+    var status = stat()
+    if stat(path, &status) == 0 { walked.insert(FileIdentity(status)) }
+    add(tree: path, skipping: skipping, depth: 0, walked: &walked)
   }
 
-  private mutating func add(tree path: String, skipping: Set<String>, depth: Int) {
+  private mutating func add(
+    tree path: String, skipping: Set<String>, depth: Int, walked: inout Set<FileIdentity>
+  ) {
     add(text: path)
-    guard let stream = opendir(path) else { return add(1) }
-    var names: [String] = []
-    while let item = readdir(stream) {
-      let name = withUnsafePointer(to: &item.pointee.d_name) { pointer in
-        // `d_name` is a C string with its terminator inside the array.
-        pointer.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
-      }
-      if !name.hasPrefix("."), !skipping.contains(name) { names.append(name) }
-    }
-    closedir(stream)
+    guard let names = FolderNames(path) else { return add(1) }
     folders.append(path)
-    for name in names.sorted() {
+    for name in names.names where !skipping.contains(name) {
       let file = path + "/" + name
       var status = stat()
       guard stat(file, &status) == 0 else {
         add(file: file)
         continue
       }
-      if status.st_mode & S_IFMT == S_IFDIR {
-        if depth < 16 { add(tree: file, skipping: skipping, depth: depth + 1) }
-      } else {
+      if status.st_mode & S_IFMT != S_IFDIR {
         add(text: file)
         add(status)
+      } else if walked.count < CatalogWalk.nameLimit, depth < CatalogWalk.depthLimit,
+        walked.insert(FileIdentity(status)).inserted
+      {
+        add(tree: file, skipping: skipping, depth: depth + 1, walked: &walked)
+      } else {
+        add(text: file)
       }
     }
   }

@@ -30,12 +30,12 @@ package enum CatalogFiles {
 
   /// The most bytes that one file may have: 256 MB, far over any list written by hand, so that a
   /// device or a data file named by mistake is refused.
-  static let sizeLimit = 256 << 20
+  package static let sizeLimit = 256 << 20
 
   /// Lists a folder's Markdown files, below it too, or the one file that `path` names.
   ///
   /// The kinds come in the order trick, paper, blog, book, course, then other files by name, then
-  /// rules. Hidden folders, `node_modules` and `public` are left out.
+  /// rules. What is left out is said at ``CatalogWalk``.
   static func list(at path: String) throws(CatalogError) -> Listing {
     let absolute = try absolute(path)
     guard let status = status(of: absolute) else {
@@ -56,8 +56,10 @@ package enum CatalogFiles {
       )
     }
     var listing = Listing(path: absolute, isSingleFile: false, files: [], problems: [])
-    try walk(absolute, prefix: "", depth: 0, into: &listing)
-    listing.files = listing.files.map { (key: order($0.name), file: $0) }
+    var walk = CatalogWalk()
+    try walk.read(absolute)
+    listing.problems = walk.problems
+    listing.files = walk.files.map { (key: order($0.name), file: $0) }
       .sorted { $0.key < $1.key }.map(\.file)
     return listing
   }
@@ -68,51 +70,6 @@ package enum CatalogFiles {
       guard error.code == .tooLarge else { throw CatalogError(error, name: name) }
       throw CatalogError(
         .badData, path: name, message: error.message + " of a list; split it")
-    }
-  }
-
-  private static func walk(
-    _ folder: String, prefix: String, depth: Int, into listing: inout Listing
-  ) throws(CatalogError) {
-    guard let stream = opendir(folder) else {
-      let message = reason(errno)
-      if depth == 0 { throw CatalogError(.notReadable, path: folder, message: message) }
-      listing.problems.append(
-        ReadProblem(severity: .error, file: prefix, position: nil, message: message, exitStatus: 66)
-      )
-      return
-    }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = name(of: entry)
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    closedir(stream)
-    for name in names {
-      let path = folder + "/" + name
-      let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".markdown")
-      guard let status = status(of: path) else {
-        if isMarkdown {
-          listing.problems.append(
-            ReadProblem(
-              severity: .error, file: prefix + name, position: nil, message: reason(errno),
-              exitStatus: 66))
-        }
-        continue
-      }
-      if isFolder(status) {
-        if isMarkdown {
-          listing.problems.append(
-            ReadProblem(
-              severity: .error, file: prefix + name, position: nil,
-              message: "a folder where a file is meant; rename it", exitStatus: 66))
-        } else if depth < 16, name != "node_modules", name != "public" {
-          try walk(path, prefix: prefix + name + "/", depth: depth + 1, into: &listing)
-        }
-      } else if isMarkdown {
-        listing.files.append(
-          File(name: prefix + name, path: path, size: Int(status.st_size)))
-      }
     }
   }
 
@@ -164,13 +121,13 @@ package enum CatalogFiles {
     return "/" + parts.joined(separator: "/")
   }
 
-  private static func status(of path: String) -> stat? {
+  static func status(of path: String) -> stat? {
     var status = stat()
     return stat(path, &status) == 0 ? status : nil
   }
 
-  private static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
-  private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
+  static func isRegular(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
+  static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
 
   /// The system's words for an error number.
   static func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
