@@ -19,7 +19,7 @@ struct HeadlineReader: Sendable {
   /// O(tokens and text).
   ///
   /// - Parameter tags: hashtags that are no part of any of them.
-  func read(_ tokens: [HeadlineToken], without tags: [String] = []) -> Headline {
+  func read(_ tokens: [HeadlineToken], without tags: Set<String> = []) -> Headline {
     var headline = Headline()
     var rest = tokens
     let marks = TaskMarks(takingFrom: &rest)
@@ -27,7 +27,7 @@ struct HeadlineReader: Sendable {
     headline.status =
       marks.done?.mark ?? marks.cancelled ?? takeStatus(from: &rest, beside: tags)
     if !tags.isEmpty { Self.remove(tags, from: &rest) }
-    while let first = rest.first, isBlank(first) { rest.removeFirst() }
+    rest.removeFirst(rest.prefix(while: isBlank).count)
     while let last = rest.last, isBlank(last) { rest.removeLast() }
     if let struck = rest.first, struck.isStruck, headline.status == nil {
       headline.status = StatusMark(state: .skipped, range: struck.range)
@@ -43,7 +43,7 @@ struct HeadlineReader: Sendable {
   }
 
   /// Takes hashtags out of the text; what the tokens' ranges say no longer holds within them.
-  private static func remove(_ tags: [String], from tokens: inout [HeadlineToken]) {
+  private static func remove(_ tags: Set<String>, from tokens: inout [HeadlineToken]) {
     for index in tokens.indices {
       guard let text = tokens[index].text else { continue }
       tokens[index].content = .text(Hashtags.removing(tags, from: text))

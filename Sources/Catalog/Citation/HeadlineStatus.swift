@@ -4,7 +4,7 @@ internal import Markdown
 extension HeadlineReader {
   /// Takes the status word or emoji off either end of the tokens, where hashtags stand too.
   func takeStatus(
-    from tokens: inout [HeadlineToken], beside tags: [String]
+    from tokens: inout [HeadlineToken], beside tags: Set<String>
   ) -> StatusMark? {
     guard !tags.isEmpty else { return takeStatus(from: &tokens) }
     // A tag as so many blanks hides no status and moves none.

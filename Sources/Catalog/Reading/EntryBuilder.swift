@@ -11,12 +11,19 @@ struct EntryDraft {
   var ruleTargets: [String] = []
   var notes: [Note] = []
   var parts: [EntryPart] = []
-  var tags: [String] = []
+  private(set) var tags: [String] = []
+  /// The same, to look them up.
+  private(set) var tagSet: Set<String> = []
   var identifiers = Identifiers()
   var pinnedID: String?
   var range: Range<Int>
   /// How many links stand in the entry, navigation and rules included.
   var linkCount = 0
+
+  /// Adds tags that it does not have yet.
+  mutating func add(tags: [String]) {
+    for tag in tags where tagSet.insert(tag).inserted { self.tags.append(tag) }
+  }
 
   /// The state: the checkbox decides, a status word refines an empty box.
   var state: ReadState {
@@ -91,7 +98,7 @@ final class EntryBuilder: Sendable {
     collectLinks(of: block.inlines, into: &draft)
     collectTags(of: block.inlines, into: &draft)
     let tokens = tokens(of: block.inlines)
-    let headline = headlines.read(tokens, without: draft.tags)
+    let headline = headlines.read(tokens, without: draft.tagSet)
     draft.citation = headline.citation
     draft.title = headline.citation.title
     draft.status = headline.status.map { located($0, in: block.range) }
@@ -108,7 +115,7 @@ final class EntryBuilder: Sendable {
     let hasLinks = block.inlines.containsLink
     if isSecond, draft.title == nil, !hasLinks, isTitleLike(text) {
       draft.citation.complete(
-        with: CitationText.read(Hashtags.removing(draft.tags, from: text)))
+        with: CitationText.read(Hashtags.removing(draft.tagSet, from: text)))
       draft.title = draft.citation.title
       return
     }
@@ -117,7 +124,7 @@ final class EntryBuilder: Sendable {
       let wordsOutside = text.parts(separatedBy: { !$0.isWordPart })
       if wordsOutside.allSatisfy(LinkLabel.isLabel) {
         if draft.title == nil, isSecond {
-          let headline = headlines.read(tokens(of: block.inlines), without: draft.tags)
+          let headline = headlines.read(tokens(of: block.inlines), without: draft.tagSet)
           draft.citation.complete(with: headline.citation)
           draft.title = headline.citation.title
         }
@@ -272,7 +279,7 @@ final class EntryBuilder: Sendable {
   private func collectTags(of inlines: [Inline], into draft: inout EntryDraft) {
     for inline in inlines {
       guard case .text(let text) = inline.kind else { continue }
-      for tag in Hashtags.tags(in: text) where !draft.tags.contains(tag) { draft.tags.append(tag) }
+      draft.add(tags: Hashtags.tags(in: text))
     }
   }
 

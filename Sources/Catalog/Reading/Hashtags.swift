@@ -7,14 +7,14 @@ enum Hashtags {
   }
 
   /// The text without some of the tags that stand in it, each with the blanks before it.
-  static func removing(_ tags: [String], from text: Piece) -> Piece {
+  static func removing(_ tags: Set<String>, from text: Piece) -> Piece {
     replacing(tags, in: text) { before, _ in
       before.lastIndex(where: { $0 != " " }).map { before[...$0] } ?? ""
     }
   }
 
   /// The text with blanks for each byte of some of the tags that stand in it.
-  static func blanking(_ tags: [String], in text: Piece) -> Piece {
+  static func blanking(_ tags: Set<String>, in text: Piece) -> Piece {
     replacing(tags, in: text) { before, tag in
       before + String(repeating: " ", count: tag.utf8.count)
     }
@@ -22,7 +22,7 @@ enum Hashtags {
 
   /// The text with other text for some of its tags and for what separates them from the word before.
   private static func replacing(
-    _ tags: [String], in text: Piece,
+    _ tags: Set<String>, in text: Piece,
     with replacement: (_ separators: Substring, _ tag: Substring) -> Substring
   ) -> Piece {
     guard !tags.isEmpty, text.contains(sign) else { return text }

@@ -46,7 +46,7 @@ struct TableReader {
         draft.ruleTargets += own.ruleTargets
         draft.linkCount += own.linkCount
         draft.notes += own.notes
-        draft.tags += own.tags
+        draft.add(tags: own.tags)
         draft.status = draft.status ?? own.status
         draft.pinnedID = own.pinnedID
       case .authors:
