@@ -181,4 +181,17 @@ struct ExportTests {
       .deletingLastPathComponent().path
     return try Catalog.read(at: root + "/catalog")
   }
+
+  @Test(arguments: ["=1+1", "+1", "-2", "@SUM(A1)", "'=1", "''-x", "'quoted'", "plain", "a=b"])
+  func `a cell that a spreadsheet would compute is guarded, and read back as it was`(
+    text: String
+  ) throws {
+    var entry = try #require(try ReadingTests.list("# Papers\n\n- A\n").entries.first)
+    entry.title = text
+    let bytes = CSV.file([entry]) { _ in "key" }
+    let cell = try #require(
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").last?.split(separator: ",")[4])
+    #expect(!"=+-@".contains(cell.first ?? "="))
+    #expect(CSVReader.read(bytes, name: "a.csv").works.map(\.title) == [text])
+  }
 }

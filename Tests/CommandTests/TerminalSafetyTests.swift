@@ -33,6 +33,15 @@ import Testing
     try bench.write(
       "catalog/na\u{1B}[2Jme\u{9B}2J.md",
       "# Papers\n\n- [ ] File Study [site](https://example.org/f)\n")
+    try bench.write(
+      "evil.bib",
+      "@string{\(evil)}\n@misc{k\(evil), title={Imported \(evil)}, f\(evil)={x}, url={https://example.org/i}}\n"
+        + "@misc{l, title={Imported Too \(evil)}, abstract\u{9B}2J = {x}, year={\(evil)}}\n")
+    try bench.write(
+      "evil.opml",
+      "<opml><body><outline text=\"A \(evil)\" url=\"https://example.org/o\"/></body></opml>")
+    try bench.write("evil.csv", "epoch,loss \(evil),val_loss \(evil)\n1,\(evil),2\n")
+    try bench.write("evil.log", "loss: 0.5 \(evil)\nval\(evil)_loss: 0.25\n")
     return bench
   }
 
@@ -51,6 +60,11 @@ import Testing
     ["list", "--rule", "\u{1B}[2J"], ["list", "--kind", "\u{1B}[2J"], ["--\u{1B}[2J"],
     ["site", "--output", "out\u{1B}[2J"], ["init", "made\u{1B}[2J"],
     ["doctor", "--only", "\u{1B}[2J"], ["doctor", "--fix", "--dry-run"],
+    ["search", "evil"], ["search", "\u{1B}[2J"], ["stats"], ["next"], ["review"],
+    ["export", "json"], ["export", "csl-json"], ["import", "evil.bib", "--dry-run"],
+    ["import", "evil.opml", "--json", "--dry-run"], ["import", "\u{1B}[2J.bib"],
+    ["diagnose", "evil.csv"], ["diagnose", "evil.log"], ["diagnose", "\u{1B}[2J.csv"],
+    ["fmt", "--dry-run"], ["sort", "--dry-run"],
   ]
 
   /// What of the bytes a terminal would take as a command, or as an order to mix up letters.
@@ -121,6 +135,16 @@ import Testing
         Self.controls(in: shown).isEmpty,
         "\(words): \(String(decoding: shown, as: UTF8.self).debugDescription)")
     }
+  }
+
+  @Test(arguments: ["bibtex", "biblatex", "ris", "csv", "opml", "bookmarks", "markdown"])
+  func anExportIsFaithfulInAPipeAndSafeOnATerminal(format: String) throws {
+    let bench = try workbench()
+    let pipe = try bench.tricks("export", format)
+    #expect(pipe.text.unicodeScalars.contains("\u{9B}"))
+    let terminal = try bench.terminal("export", format)
+    #expect(terminal.text.contains("\\u{9b}"))
+    #expect(Self.controls(in: terminal.output).isEmpty)
   }
 
   @Test(arguments: [

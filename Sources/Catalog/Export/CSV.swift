@@ -9,7 +9,8 @@ enum CSV {
   /// A header and a row for each entry.
   ///
   /// Values of a cell are joined: authors by `; `, links as
-  /// `LABEL=URL` by ` | `, headings by ` > `, notes by a blank line.
+  /// `LABEL=URL` by ` | `, headings by ` > `, notes by a blank line. A cell that a spreadsheet would
+  /// compute has an apostrophe before it, which an import takes off.
   static func file(_ entries: [Entry], key: (Entry) -> String) -> [UInt8] {
     var text = columns.joined(separator: ",") + "\n"
     for entry in entries {
@@ -37,7 +38,22 @@ enum CSV {
     return label + "=" + link.url
   }
 
+  /// The first characters for which spreadsheets take a cell as a formula, by OWASP's page on CSV
+  /// injection.
+  private static let formulaStarts = Array("=+-@\t\r".utf8)
+
+  /// Whether a spreadsheet would take a cell for a formula, apart from apostrophes before it.
+  private static func isFormula(_ cell: some StringProtocol) -> Bool {
+    cell.utf8.first { $0 != UInt8(ascii: "'") }.map(formulaStarts.contains) ?? false
+  }
+
+  /// The cell as it was before an apostrophe was put before what a spreadsheet would compute.
+  static func withoutGuard(_ cell: String) -> String {
+    cell.hasPrefix("'") && isFormula(cell) ? String(cell.dropFirst()) : cell
+  }
+
   private static func quoted(_ cell: String) -> String {
+    let cell = isFormula(cell) ? "'" + cell : cell
     let needsQuotes = cell.utf8.contains { ",\"\n\r".utf8.contains($0) } || cell.first == " "
     return needsQuotes ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
   }

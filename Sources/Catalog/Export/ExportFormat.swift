@@ -12,6 +12,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is JSON.
+  public var isJSON: Bool { self == .cslJSON || self == .json }
+
   /// Whether it is made for works that are cited, so that tricks have no place in it.
   var isBibliography: Bool {
     switch self {

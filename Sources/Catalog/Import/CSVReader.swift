@@ -85,7 +85,7 @@ public enum CSVReader {
   ) -> ImportedWork {
     var work = ImportedWork(position: position)
     for (index, cell) in cells.prefix(columnLimit).enumerated() {
-      let cell = String(cell.trimmingBlanks())
+      let cell = CSV.withoutGuard(String(cell.trimmingBlanks()))
       guard !cell.isEmpty else { continue }
       let column = index < columns.count ? columns[index] : .other
       func parts(_ separator: String) -> [String] {

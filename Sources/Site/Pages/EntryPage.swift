@@ -73,7 +73,7 @@ enum EntryPage {
       site.relations.rulesOfEntry[index].map {
         RuleReferenceValues.values($0, context)
       })
-    values.setList("tags", TagValues.values(of: entry, context))
+    values.setList("tags", TagValues.values(of: entry.tags, context))
     let citations = site.relations.citations
     values.setList("cited", citations.cited[index].map { EntryRow.values($0, context) })
     values.setList("citing", citations.citing[index].map { EntryRow.values($0, context) })

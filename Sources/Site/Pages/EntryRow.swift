@@ -14,6 +14,11 @@ enum EntryRow {
     "tags": .list(TagValues.shape),
   ]
 
+  /// The most links, rules and tags that a row shows of each; the entry's page shows all. An entry
+  /// stands on the page of each of its tags and rules, so that all of them in each row would make the
+  /// site grow with their square.
+  static let chipLimit = 100
+
   /// The values for the entry at `index` of the catalog.
   static func values(_ index: Int, _ context: PageContext) -> TemplateValues {
     let entry = context.site.catalog.entries[index]
@@ -33,14 +38,14 @@ enum EntryRow {
     values["bylineLang"] = line?.bylineLanguage
     values["note"] = line?.summary
     values["noteLang"] = line?.summaryLanguage
-    values["links"] = entry.links.map {
+    values["links"] = entry.links.prefix(chipLimit).map {
       LinkValues.values(
         url: $0.url, label: $0.label, file: entry.file, beside: title, context)
     }
     // On a rule's own page the rule needs no link.
     let rules = context.site.relations.rulesOfEntry[index].filter { context.page != .rule($0) }
-    values["rules"] = rules.map { RuleReferenceValues.brief($0, context) }
-    values["tags"] = TagValues.values(of: entry, context)
+    values["rules"] = rules.prefix(chipLimit).map { RuleReferenceValues.brief($0, context) }
+    values["tags"] = TagValues.values(of: entry.tags.prefix(chipLimit), context)
     values["hasChips"] = !(entry.links.isEmpty && rules.isEmpty && entry.tags.isEmpty)
     return values
   }

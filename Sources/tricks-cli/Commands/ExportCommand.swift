@@ -13,7 +13,8 @@ struct ExportCommand: ParsableCommand {
 
       Works get the keys that Better BibTeX would give them. From then on they keep them: the keys \
       stand in the file citekeys of the catalog (--no-pin leaves it alone). What the format cannot \
-      hold is told on standard error, field by field.
+      hold is told on standard error, field by field. On a terminal, control and format characters \
+      are shown and not sent; files and pipes get them as they are.
 
       Examples:
         tricks export bibtex state:done -o read.bib
@@ -60,11 +61,24 @@ struct ExportCommand: ParsableCommand {
         try console.writeJSON(try CatalogJSON.encode(ExportReport(export, format, output)))
       }
     } else {
-      try console.write(export.bytes)
+      try write(export.bytes, to: console)
     }
     if format.hasCitekeys, !noPin { try workspace.editor.pin(keys, of: entries) }
     if !json { report(export, console) }
     try workspace.finish(console)
+  }
+
+  /// Writes the works as they are into a pipe or file; on a terminal, with what it would obey made
+  /// visible. JSON has escapes for it, which leave the values as they are.
+  private func write(_ bytes: [UInt8], to console: Console) throws {
+    if format.isJSON {
+      try console.writeJSON(bytes)
+    } else if console.screen.isTerminal {
+      try console.write(
+        SafeText.sanitize(String(decoding: bytes, as: UTF8.self), allowsLineBreaks: true))
+    } else {
+      try console.write(bytes)
+    }
   }
 
   private func report(_ export: Export, _ console: Console) {
