@@ -28,12 +28,33 @@ let package = Package(
       name: "Catalog", dependencies: ["Files", "Markdown", "TextDiff"], path: "Modules/Catalog",
       swiftSettings: swiftSettings),
     .target(name: "Diagnosis", path: "Modules/Diagnosis", swiftSettings: swiftSettings),
+    .target(
+      name: "LinkExtract", dependencies: ["Catalog", "Markdown"], path: "Modules/LinkExtract",
+      swiftSettings: swiftSettings),
+    // What reads the pages of servers, without what fetches them.
+    .target(
+      name: "PageReading", path: "Modules/LinkCheck",
+      sources: [
+        "Page/CharacterSet.swift", "Page/HTMLTag.swift", "Page/HTMLTagReader.swift",
+        "Page/HTMLText.swift", "URL/URLText.swift",
+      ],
+      swiftSettings: swiftSettings),
+    .target(name: "FuzzDriver", path: "Driver", swiftSettings: swiftSettings),
     .executableTarget(
-      name: "tricks-fuzz-logs", dependencies: ["Diagnosis"], path: "Logs",
+      name: "tricks-fuzz-imports", dependencies: ["Catalog", "FuzzDriver", "Markdown"],
+      path: "Imports", swiftSettings: swiftSettings,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
+    .executableTarget(
+      name: "tricks-fuzz-pages",
+      dependencies: ["FuzzDriver", "LinkExtract", "Markdown", "PageReading"], path: "Pages",
       swiftSettings: swiftSettings,
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     .executableTarget(
-      name: "tricks-fuzz", dependencies: ["Catalog", "Markdown"], path: "Sources",
+      name: "tricks-fuzz-logs", dependencies: ["Diagnosis", "FuzzDriver"], path: "Logs",
+      swiftSettings: swiftSettings,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
+    .executableTarget(
+      name: "tricks-fuzz", dependencies: ["Catalog", "FuzzDriver", "Markdown"], path: "Sources",
       swiftSettings: swiftSettings,
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
   ],

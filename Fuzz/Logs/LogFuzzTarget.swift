@@ -1,4 +1,5 @@
 @testable import Diagnosis
+import FuzzDriver
 
 /// What libFuzzer calls with each input: a log, or the block of a rule.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -9,11 +10,6 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   guard let runs = try? LogReader().read(bytes: bytes, name: "log") else { return 0 }
   for run in runs { check(run) }
   return 0
-}
-
-/// Stops when something does not hold; the fuzzer keeps the input.
-private func require(_ isTrue: Bool, _ message: String) {
-  if !isTrue { fatalError("violated: \(message)") }
 }
 
 private func check(_ run: TrainingRun) {
@@ -60,21 +56,8 @@ private func checkBlock(_ bytes: [UInt8]) {
   }
 }
 
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ argumentCount: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<
-    UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-  >,
-  _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// Hands over to libFuzzer, with its options from the command line.
+/// The fuzzer of the readers of logs and of rule blocks.
 @main
 struct LogFuzzTarget {
-  static func main() {
-    var count = CommandLine.argc
-    var arguments = CommandLine.unsafeArgv
-    _ = runDriver(&count, &arguments, testOneInput)
-  }
+  static func main() { runFuzzer(testOneInput) }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import FuzzDriver
 import Markdown
 
 /// What libFuzzer calls with each input.
@@ -25,21 +26,8 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   return 0
 }
 
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ argumentCount: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<
-    UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
-  >,
-  _ target: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// Hands over to libFuzzer, with its options from the command line.
+/// The fuzzer of reading and editing lists.
 @main
 struct FuzzTarget {
-  static func main() {
-    var count = CommandLine.argc
-    var arguments = CommandLine.unsafeArgv
-    _ = runDriver(&count, &arguments, testOneInput)
-  }
+  static func main() { runFuzzer(testOneInput) }
 }
