@@ -5,7 +5,8 @@ import Testing
 /// Folders of lists with links, pipes and names that hinder reading.
 @Suite struct CatalogFolderTests {
   private func workbench() throws -> Workbench {
-    try Workbench(["catalog/papers.md": "# Papers\n\n- [ ] Deep Residual Learning [pdf](https://a.example/1)\n"])
+    let list = "# Papers\n\n- [ ] Deep Residual Learning [pdf](https://a.example/1)\n"
+    return try Workbench(["catalog/papers.md": list])
   }
 
   private func link(_ target: String, _ name: String, in bench: Workbench) throws {

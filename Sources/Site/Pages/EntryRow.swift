@@ -14,8 +14,9 @@ enum EntryRow {
     "tags": .list(TagValues.shape),
   ]
 
-  /// The most links, rules and tags that a row shows of each; the entry's page shows all. An entry
-  /// stands on the page of each of its tags and rules, so that all of them in each row would make the
+  /// The most links, rules and tags that a row shows of each.
+  ///
+  /// The entry's page shows all. An entry stands on the page of each of its tags and rules, so that all of them in each row would make the
   /// site grow with their square.
   static let chipLimit = 100
 

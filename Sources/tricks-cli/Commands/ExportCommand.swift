@@ -68,8 +68,10 @@ struct ExportCommand: ParsableCommand {
     try workspace.finish(console)
   }
 
-  /// Writes the works as they are into a pipe or file; on a terminal, with what it would obey made
-  /// visible. JSON has escapes for it, which leave the values as they are.
+  /// Writes the works to standard output.
+  ///
+  /// A pipe or file gets them as they are, a terminal with what it would obey made visible. JSON has
+  /// escapes for it, which leave the values as they are.
   private func write(_ bytes: [UInt8], to console: Console) throws {
     if format.isJSON {
       try console.writeJSON(bytes)
