@@ -50,6 +50,10 @@ let package = Package(
       swiftSettings: swiftSettings,
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
     .executableTarget(
+      name: "tricks-fuzz-journal", dependencies: ["Catalog", "Files", "FuzzDriver", "Markdown"],
+      path: "Journal", swiftSettings: swiftSettings,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),
+    .executableTarget(
       name: "tricks-fuzz-logs", dependencies: ["Diagnosis", "FuzzDriver"], path: "Logs",
       swiftSettings: swiftSettings,
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]),

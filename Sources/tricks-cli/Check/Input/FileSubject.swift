@@ -94,7 +94,7 @@ final class FileSubject: CheckSubject {
   }
 
   private func readStandardInput() -> [UInt8] {
-    let input = StandardInput(until: deadline)
+    let input = PipedText(until: deadline)
     if let fault = input.fault { report(fault, of: "-", at: nil, Failure.Status.tryAgain) }
     return input.bytes
   }

@@ -1,13 +1,14 @@
+internal import Catalog
 internal import Glibc
 
 /// Reads standard input as a whole, as far as it comes in time.
-struct StandardInput {
+struct PipedText {
   private(set) var bytes: [UInt8] = []
   /// Why the rest is missing; `nil` where all was read.
   private(set) var fault: String?
 
   /// The most bytes that are read, as of files: an input without end is no list of URLs.
-  private static let limit = 256 << 20
+  private static let limit = CatalogFiles.sizeLimit
 
   /// Reads until the end of the input, or until the deadline.
   init(until deadline: CheckDeadline) {
