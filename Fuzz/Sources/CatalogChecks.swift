@@ -105,7 +105,7 @@ enum CatalogChecks {
   private static func checkQueries(_ catalog: Catalog) {
     if let entry = catalog.entries.last, entry.id == entry.id.trimmingCharacters(in: .whitespaces) {
       switch catalog.entries(matching: entry.id) {
-      case .one(let found): require(found.id == entry.id, "\(entry.id) finds \(found.id)")
+      case .one(let found, _): require(found.id == entry.id, "\(entry.id) finds \(found.id)")
       case .several, .none: fatalError("violated: \(entry.id) is not found")
       }
     }
