@@ -44,7 +44,7 @@ package enum TemporaryName {
 
   /// Removes the drafts of one file in a folder that runs left which have ended; for a caller that
   /// holds no lock.
-  static func removeLeftovers(of name: String, in folder: String) {
+  package static func removeLeftovers(of name: String, in folder: String) {
     let prefix = "." + stem(of: name) + mark
     for found in (try? FilePath.names(in: folder)) ?? []
     where found.hasPrefix(prefix) && found.hasSuffix(ending) {

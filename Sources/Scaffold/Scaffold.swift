@@ -38,6 +38,11 @@ public enum Scaffold {
       let path = folder.isEmpty ? "." : folder
       try FilePath.makeFolders(path)
       let root = try FolderHandle(path: path, followsLinks: true)
+      // An example that an earlier run began is not gone on with, but its drafts go.
+      for file in CatalogExample(language: options.language).files {
+        let (parent, name) = FilePath.split(file.path)
+        TemporaryName.removeLeftovers(of: name, in: path + "/" + parent)
+      }
       for file in files(options) {
         let (parent, name) = FilePath.split(file.path)
         if try root.makeFolder(parent).add(name, Array(file.contents.utf8)) {

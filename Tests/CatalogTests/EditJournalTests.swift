@@ -103,9 +103,11 @@ struct EditJournalTests {
     let scene = try Scene()
     try scene.edit()
     try scene.kill(.undo, after: written)
-    guard case .made = try scene.editor.undo() else {
-      Issue.record("the killed undo was not finished")
-      return
+    switch (try scene.editor.undo(), written) {
+    case (.made, 0...1): break
+    // All files are as they were: it was undone.
+    case (.nothing, 2): break
+    case (let result, _): Issue.record("\(result)")
     }
     #expect(scene.now == scene.before)
     guard case .made = try scene.editor.redo() else {
@@ -133,9 +135,10 @@ struct EditJournalTests {
     try scene.edit()
     _ = try scene.editor.undo()
     try scene.kill(.redo, after: written)
-    guard case .made = try scene.editor.redo() else {
-      Issue.record("the killed redo was not finished")
-      return
+    switch (try scene.editor.redo(), written) {
+    case (.made, 0...1): break
+    case (.nothing, 2): break
+    case (let result, _): Issue.record("\(result)")
     }
     #expect(scene.now == scene.after)
     _ = try scene.editor.undo()

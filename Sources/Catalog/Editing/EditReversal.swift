@@ -162,18 +162,9 @@ extension CatalogEditor {
     case (.edit, .before):
       journal.drop(item)
       return nil
-    case (.edit, .after), (.undo, .after):
-      try journal.mark(item, isUndone: false)
+    case (_, .before), (_, .after):
+      try journal.mark(item, isUndone: standing == .before)
       return nil
-    case (.redo, .before):
-      try journal.mark(item, isUndone: true)
-      return nil
-    case (.undo, .before):
-      try journal.mark(item, isUndone: true)
-      return operation == .undo ? made(item, []) : nil
-    case (.redo, .after):
-      try journal.mark(item, isUndone: false)
-      return operation == .redo ? made(item, []) : nil
     case (.edit, .mixed), (.undo, .mixed):
       let result = try reverse(item, .undo, false)
       if case .refused = result { return result }
