@@ -124,4 +124,10 @@ struct IdentityTests {
     let catalog = try Catalog.read(files: [("papers.md", bytes)])
     #expect(catalog.entries.allSatisfy { !$0.id.isEmpty })
   }
+
+  @Test func `a title of one word without an end gives an id that can be typed`() throws {
+    let word = String(repeating: "x", count: 100_000)
+    let entry = try #require(try ReadingTests.list("# Papers\n\n- \(word)\n").entries.first)
+    #expect(entry.id.utf8.count == 120)
+  }
 }

@@ -20,6 +20,15 @@ import Testing
     #expect(problem.message.contains("longer than 1 MiB"))
   }
 
+  @Test func `what uses a string definition that was refused is refused, too`() {
+    let chain = (1...60).map { "@string{a\($0) = a\($0 - 1) # a\($0 - 1)}\n" }.joined()
+    let result = read(.bibtex, "@string{a0 = \"0123456789\"}\n" + chain + "@misc{k, title = a60}")
+    #expect(result.works.isEmpty)
+    #expect(
+      result.problems.last?.description
+        == "a:62:18: the @string that defines “a60” could not be read")
+  }
+
   @Test func `string definitions of a whole file are bounded too`() {
     let text =
       "@string{a = \"\(String(repeating: "x", count: 1000))\"}\n"

@@ -145,6 +145,9 @@ enum EntryID {
 
   private static let articles = WordTable(["a", "an", "the"])
 
+  /// The bytes at which a slug ends, within a word too: a title may be one word without an end.
+  private static let slugLimit = 120
+
   /// Lower-case words joined by `-`, Han kept, at most so many words and Han characters.
   ///
   /// A leading article is dropped where words follow; punctuation ends a run of Han that is long
@@ -172,7 +175,7 @@ enum EntryID {
       return true
     }
     var index = text.startIndex
-    while index < text.endIndex, isOpen || starts.count < limit {
+    while index < text.endIndex, isOpen || starts.count < limit, slug.count < slugLimit {
       let (scalar, length) = text.scalar(at: index)
       if scalar.isHan {
         if !endsWithHan { isOpen = false }

@@ -32,6 +32,8 @@ struct BibTeXScanner {
   private let source: SourceText
   /// How many bytes names of `@string` have given values so far.
   private var expanded = 0
+  /// Names of `@string` that a definition gives, but no text.
+  private var refusedStrings: Set<String> = []
   /// The braces that no other one closes; `nil` until one of them was met.
   private var unclosedBraces: Set<Int>?
   private var offset = 0
@@ -91,8 +93,14 @@ struct BibTeXScanner {
     if type == "string" || type == "preamble" {
       skipBlanks()
       if type == "string" {
+        let nameStart = offset
+        let defined = self.name().lowercased()
+        offset = nameStart
+        // Unless it is read to its end, what uses it cannot be read either.
+        refusedStrings.insert(defined)
         let (name, value) = try field()
         strings[name] = value
+        refusedStrings.remove(name)
       } else {
         _ = try value()
       }
@@ -188,6 +196,9 @@ struct BibTeXScanner {
     let place = offset
     let name = self.name()
     if name.utf8.allSatisfy(\.isASCIIDigit) { return name }
+    if refusedStrings.contains(name.lowercased()) {
+      throw Trouble(offset: place, message: "the @string that defines “\(name)” could not be read")
+    }
     if let text = strings[name.lowercased()] {
       let size = text.utf8.count
       guard size <= room else {
